@@ -1,0 +1,1 @@
+"""discord.py and nothing but: commands, cards, buttons, permissions."""

@@ -1,0 +1,92 @@
+"""An answer before any chat platform: what to show and what can be pressed, not how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.model.article import Citation, Span
+
+Accent = Literal["quote", "chronology", "summary", "search", "person", "article", "digest", "help", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press.
+
+    `action` is a verb and its arguments joined by "|" ("quote|12|said|2"), at most 70 characters. A button that `replaces` turns the page of its own reply and obeys only the person who asked; any other opens a
+    reply of its own for whoever pressed it.
+    """
+
+    label: str
+    action: str
+    replaces: bool = False
+    primary: bool = False
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A label of the bot's own above the items that follow."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence of the bot's own; `small` ones are asides. May hold Discord timestamps (`<t:…>`) made by the bot."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words from an article, exactly as printed at `citation.span`.
+
+    `words` equals the article's text at that span; it is compared again before the reply leaves. `strong` are spans of
+    the article (not of `words`) to set in bold. `label` is the bot's own small line under the words (source, date,
+    status), `lead` one before them. `cut_before` and `cut_after` say that the sentence goes on, and draw "…".
+    """
+
+    words: str
+    citation: Citation
+    label: str = ""
+    lead: str = ""
+    strong: tuple[Span, ...] = ()
+    button: Button | None = None
+    quoted: bool = True
+    number: int | None = None
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A dividing line."""
+
+
+Block = Heading | Note | Passage | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that comes with the reply; an image carries its full content as `alt` text."""
+
+    name: str
+    content: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One card. `buttons` are rows under the blocks; `footer` the last small line (what the record is)."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    subtitle: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    footer: str = ""
+    accent: Accent = "notice"
+    private: bool = False
+    attachments: tuple[Attachment, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Bytes to articles: the indexed folder, later pages and feeds."""

@@ -1,0 +1,1 @@
+"""SQL and nothing but: every statement stands beside the function that runs it."""
