@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -57,12 +57,10 @@ def to_json(article: Article, annotations: Annotations) -> dict[str, Any]:
 
 def from_json(found: Mapping[str, Any]) -> Annotations:
     """The inverse of `to_json` for what the analysis found."""
-    spans = lambda pairs: tuple(Span(*pair) for pair in pairs)  # noqa: E731 - three letters shorter than a def, eight uses
-    span = lambda pair: Span(*pair) if pair else None  # noqa: E731
     return Annotations(
-        sentences=spans(found["sentences"]),
-        litter=spans(found["litter"]),
-        headings=spans(found["headings"]),
+        sentences=_spans(found["sentences"]),
+        litter=_spans(found["litter"]),
+        headings=_spans(found["headings"]),
         people=tuple(
             Person(**p | {"aliases": tuple(p["aliases"]), "titles": tuple(p["titles"])}) for p in found["people"]
         ),
@@ -70,8 +68,8 @@ def from_json(found: Mapping[str, Any]) -> Annotations:
         quotations=tuple(
             Quotation(
                 **q
-                | {"content": spans(q["content"]), "quoted": spans(q["quoted"])}
-                | {"source": span(q["source"]), "cue": span(q["cue"]), "others": tuple(q["others"])}
+                | {"content": _spans(q["content"]), "quoted": _spans(q["quoted"])}
+                | {"source": _span(q["source"]), "cue": _span(q["cue"]), "others": tuple(q["others"])}
             )
             for q in found["quotations"]
         ),
@@ -97,6 +95,14 @@ def from_json(found: Mapping[str, Any]) -> Annotations:
         ),
         summary=tuple(found["summary"]),
     )
+
+
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in pairs)
+
+
+def _span(pair: Sequence[int] | None) -> Span | None:
+    return Span(*pair) if pair else None
 
 
 def _stamp(instant: datetime | None) -> str | None:

@@ -14,8 +14,9 @@ Accent = Literal["quote", "chronology", "summary", "search", "person", "article"
 class Button:
     """Something to press.
 
-    `action` is a verb and its arguments joined by "|" ("quote|12|said|2"), at most 70 characters. A button that `replaces` turns the page of its own reply and obeys only the person who asked; any other opens a
-    reply of its own for whoever pressed it.
+    `action` is a verb and its arguments joined by "|" ("quote|12|said|2"), at most 70 characters. A button that
+    `replaces` turns the page of its own reply and obeys only the person who asked; any other opens a reply of its own
+    for whoever pressed it.
     """
 
     label: str
