@@ -1,0 +1,151 @@
+"""Paragraphs of an article, and which of them are no part of its body: page litter and headings.
+
+The text is never rewritten; every finding is a span of it. Splitting the body into sentences is `sentences`.
+Litter is known by what it says (lexicon/litter.txt, families of patterns), headings by their form and their place.
+In doubt a paragraph is body: a heading shown as a sentence is ugly, a sentence lost is a fact lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bot.model.article import Span
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_INVISIBLE = " \t\v\f\xa0\u200b\u2060\ufeff\u2002\u2003\u2009\u202f\u3000"
+_ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…][)\]\"”’'»]*$")
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+
+# Longer calls to act were not seen in the corpora; longer paragraphs that open like one were body.
+_LITTER_WORDS = 25
+# The longest heading in the corpora that was not a title-case headline has 11 words; headlines reach 20.
+_HEADING_WORDS = 12
+_HEADLINE_WORDS = 20
+_QUESTION_WORDS = 8
+# A paragraph this short is a name or a caption more often than a text to put a heading over.
+_BODY_WORDS = 12
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with yet".split()
+)
+# A line that opens like this is a sentence whose full stop was lost, not a heading.
+_SENTENCE_OPENINGS = frozenset(
+    "he she it they we i you his her their its our my there and but or so because then that those these".split()
+)
+_TALKS_TO_SOMEBODY = frozenset("i i'm i've you you're you've your we we're we've our my me us".split())
+_ASKS = frozenset("what when where who whom whose which why how is are was will can could should does do did".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """`paragraphs` are all non-empty lines in order, trimmed; the other two are some of them."""
+
+    litter: tuple[Span, ...]
+    headings: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+
+
+def blocks(text: str) -> Blocks:
+    """Find paragraphs, litter and headings; linear in the text."""
+    paragraphs = tuple(_trimmed(text, *line.span()) for line in _LINE.finditer(text) if line[0].strip(_INVISIBLE))
+    litter = tuple(span for span in paragraphs if _is_litter(span.of(text)))
+    return Blocks(litter, _headings(text, [span for span in paragraphs if span not in set(litter)]), paragraphs)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while text[start] in _INVISIBLE:
+        start += 1
+    while text[end - 1] in _INVISIBLE:
+        end -= 1
+    return Span(start, end)
+
+
+def _is_litter(line: str) -> bool:
+    """The order is that of cost: most paragraphs of a body are longer than any litter."""
+    if len(line) > 400 or len(line.split()) > _LITTER_WORDS:
+        return False
+    patterns = _patterns()
+    return bool(
+        patterns["whole"].fullmatch(line)
+        or patterns["opening"].match(line)
+        or (patterns["label"].match(line) and not _ENDS_LIKE_A_SENTENCE.search(line))
+    )
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """One pattern a family of lexicon/litter.txt."""
+    families: dict[str, list[str]] = {}
+    family: list[str] = []
+    for line in files("bot.text").joinpath("lexicon/litter.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("[") and line.endswith("]") and line[1:-1].isalpha():
+            family = families.setdefault(line[1:-1], [])
+        elif line and not line.startswith("# "):
+            family.append(line)
+    families["whole"] = [rf"(?:{'|'.join(families['whole'])})\.?"]
+    return {name: re.compile("|".join(f"(?:{line})" for line in lines), re.I) for name, lines in families.items()}
+
+
+def _headings(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """A heading looks like one and stands over body: over its paragraph, or over a lower heading of it.
+
+    Three or more such lines in a row are a list or a table, which is body, unless they open the article (headline,
+    subtitle, first heading).
+    """
+    found: list[Span] = []
+    run: list[Span] = []
+    for index, span in enumerate(paragraphs):
+        if _looks_like_heading(span.of(text), first=index == 0):
+            run.append(span)
+            continue
+        if len(run) <= 2 or run[0] == paragraphs[0]:
+            found += run
+        run = []
+    # Nothing follows the last lines: only a title can be one, that of another article.
+    if run != list(paragraphs):
+        found += [span for span in run if _is_title(span.of(text)) and len(_WORD.findall(span.of(text))) > 3]
+    return tuple(found)
+
+
+def _looks_like_heading(line: str, *, first: bool) -> bool:
+    words = _WORD.findall(line[:400])
+    if not words or len(words) > _HEADLINE_WORDS or line[-1] in ":;,–—-_" or not line[0].isalnum() | (line[0] in "'‘“\""):
+        return False
+    if _ENDS_LIKE_A_SENTENCE.search(line):
+        return _is_question_heading(line, words) or (first and len(words) > 3 and _is_title(line) and line[0].isalnum())
+    if _is_title(line):
+        return _is_all_quoted(line) or line[0].isalnum()
+    return _is_sentence_case_heading(line, words)
+
+
+def _is_question_heading(line: str, words: Sequence[str]) -> bool:
+    """“What happens next?”, but not an interviewer's question nor one that somebody is quoted with."""
+    if not line.endswith("?") or not line[0].isalnum() or len(words) > _HEADING_WORDS:
+        return False
+    folded = [word.casefold().replace("’", "'") for word in words]
+    if _TALKS_TO_SOMEBODY.intersection(folded):
+        return False
+    return (len(words) > 2 and _is_title(line)) or (len(words) <= _QUESTION_WORDS and folded[0] in _ASKS)
+
+
+def _is_sentence_case_heading(line: str, words: Sequence[str]) -> bool:
+    if _is_all_quoted(line):
+        return len(words) <= _QUESTION_WORDS
+    if len(words) > _HEADING_WORDS or not line[0].isupper() or words[0].casefold() in _SENTENCE_OPENINGS:
+        return False
+    # "Injured: 74" is a table, "Host: Welcome back" a transcript, “Yes” ― A Name a signature.
+    return not re.search(r":(\s|$)|[“”\"―]|\s[–—-]\s|[.!?]\s", line)
+
+
+def _is_all_quoted(line: str) -> bool:
+    return (line[0], line[-1]) in {("'", "'"), ("‘", "’"), ("“", "”"), ('"', '"')} and len(re.findall(r"[“”\"]", line)) < 3
+
+
+def _is_title(line: str) -> bool:
+    """Every word of weight is capitalised (one slip allowed in a long title), or the whole line is capitals."""
+    words = [word for word in _WORD.findall(line) if word[0].isalpha() and word not in _SMALL_WORDS]
+    lower = sum(not word[0].isupper() for word in words)
+    return len(words) > 1 and lower <= (len(words) > 6)
