@@ -112,7 +112,12 @@ def _headings(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
 
 def _looks_like_heading(line: str, *, first: bool) -> bool:
     words = _WORD.findall(line[:400])
-    if not words or len(words) > _HEADLINE_WORDS or line[-1] in ":;,–—-_" or not line[0].isalnum() | (line[0] in "'‘“\""):
+    if (
+        not words
+        or len(words) > _HEADLINE_WORDS
+        or line[-1] in ":;,–—-_"
+        or not line[0].isalnum() | (line[0] in "'‘“\"")
+    ):
         return False
     if _ENDS_LIKE_A_SENTENCE.search(line):
         return _is_question_heading(line, words) or (first and len(words) > 3 and _is_title(line) and line[0].isalnum())
@@ -141,7 +146,9 @@ def _is_sentence_case_heading(line: str, words: Sequence[str]) -> bool:
 
 
 def _is_all_quoted(line: str) -> bool:
-    return (line[0], line[-1]) in {("'", "'"), ("‘", "’"), ("“", "”"), ('"', '"')} and len(re.findall(r"[“”\"]", line)) < 3
+    return (line[0], line[-1]) in {("'", "'"), ("‘", "’"), ("“", "”"), ('"', '"')} and len(
+        re.findall(r"[“”\"]", line)
+    ) < 3
 
 
 def _is_title(line: str) -> bool:

@@ -1,0 +1,97 @@
+"""Sentences of an article's body, as spans: a reader is shown them verbatim.
+
+Rules over the marks that can end a sentence, after the orthographic evidence of Kiss and Strunk (2006): what stands
+before the stop (an abbreviation, an initial, a list number), what closes behind it, and how the next word begins.
+Paragraphs, litter and headings come from `litter`; a sentence never crosses a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from bot.model.article import Span
+from bot.text.litter import Blocks
+
+_OPENING = "\"“‘'`«([{¿¡"
+_CLOSING = "\"”’'»)]}"
+# A stop, what closes behind it, and the white space before a word that may open the next sentence. Without white space
+# only a curly closing mark or two whole words can tell ("war.”Officials", "night.The").
+_STOP = re.compile(
+    rf"""(?P<before>[^\s{re.escape(_OPENING)}.?!…]*(?:\.[^\s.?!…{re.escape(_CLOSING)}]+)*)
+         (?P<stop>[.?!…]+)(?P<close>[{re.escape(_CLOSING)}]*|\s(?=[”»]))
+         (?:(?P<gap>\s+)|(?<=[.?!…][”»])(?=[A-Z][a-z])|(?<=[a-z]{{3}}\.)(?=(?:The|He|She|It|In|But|They|We|This|Then|A)\s))""",
+    re.VERBOSE,
+)
+_NEXT = re.compile(rf"[{re.escape(_OPENING)}]*(?P<word>[^\s{re.escape(_OPENING + _CLOSING)},;:.?!…]*)")
+_STARTS = re.compile(r"[a-z]?[A-Z\d$£€#@]|[^\W\d_a-z]")
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+# “Will you go?” Jane Doe asked. — one sentence, though what follows the question begins with a capital.
+_SPEAKER_FOLLOWS = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|de|van|von|al|bin|the|of)\s+){1,5}(?:then\s+|also\s+|later\s+)?"
+    r"(?:said|says|asked|asks|told|tells|added|adds|wrote|writes|tweeted|posted|replied|responded|wondered|joked|quipped|"
+    r"exclaimed|shouted|yelled|cried|demanded|declared|recalled|remarked|continued|answered|concluded|thundered|insisted)\b"
+)
+
+
+def sentences(text: str, blocks: Blocks) -> tuple[Span, ...]:
+    """Sentences in order, trimmed of white space; only of paragraphs that are neither litter nor heading. Linear."""
+    skipped = {*blocks.litter, *blocks.headings}
+    return tuple(
+        span for paragraph in blocks.paragraphs if paragraph not in skipped for span in _split(text, paragraph)
+    )
+
+
+def _split(text: str, paragraph: Span) -> Iterator[Span]:
+    start = paragraph.start
+    for stop in _STOP.finditer(text, *paragraph):
+        if stop.end() < paragraph.end and _ends(text, stop, paragraph):
+            yield Span(start, stop.start("gap") if stop["gap"] else stop.end())
+            start = stop.end()
+    yield Span(start, paragraph.end)
+
+
+def _ends(text: str, stop: re.Match[str], paragraph: Span) -> bool:
+    following = _NEXT.match(text, stop.end(), paragraph.end)
+    word = following["word"] if following else ""
+    if not word or not _STARTS.match(word):
+        return False
+    if stop["stop"] == ".":
+        return _full_stop_ends(stop, word, paragraph)
+    if stop["close"] and stop["stop"][-1] in "?!…" and following and following.start("word") == stop.end():
+        return not _SPEAKER_FOLLOWS.match(text, stop.end(), paragraph.end)
+    # "We … I mean" trails off within a sentence: the capital of I is no evidence.
+    return stop["stop"][-1] in "?!" or re.split("[’']", word)[0] != "I"
+
+
+def _full_stop_ends(stop: re.Match[str], word: str, paragraph: Span) -> bool:
+    before, known = stop["before"], _abbreviations()
+    # Possessives, hyphens and dashes in front of an abbreviation: "Washington-U.S. ", "—Mr. ".
+    last = re.split(r"[-–—/]", before)[-1]
+    opens = word in known["opens"]
+    if stop.start() == paragraph.start and (last.isdigit() or re.fullmatch(r"[A-Za-z]|[ivx]+", last)):
+        return False  # the number of a list item
+    if last in known["never"] or last.casefold() in ("e.g", "i.e"):
+        return False
+    if last in known["number"]:
+        return not word[0].isdigit() and last != "p" and last != "pp"
+    if last in known["month"]:
+        return not word[0].isdigit()
+    if last in known["maybe"] or _INITIAL.fullmatch(last):
+        return opens
+    return True
+
+
+@cache
+def _abbreviations() -> dict[str, frozenset[str]]:
+    """The families of lexicon/abbreviations.txt."""
+    families: dict[str, set[str]] = {}
+    family: set[str] = set()
+    for line in files("bot.text").joinpath("lexicon/abbreviations.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            family = families.setdefault(line.strip("[]"), set())
+        elif not line.startswith("#"):
+            family.update(line.split())
+    return {name: frozenset(words) for name, words in families.items()}
