@@ -26,8 +26,6 @@ _LITTER_WORDS = 25
 _HEADING_WORDS = 12
 _HEADLINE_WORDS = 20
 _QUESTION_WORDS = 8
-# A paragraph this short is a name or a caption more often than a text to put a heading over.
-_BODY_WORDS = 12
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from in into is nor of off on onto or over per so than the to up via vs with yet".split()
 )
