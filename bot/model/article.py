@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_INVISIBLE = " \t\v\f\xa0\u200b\u2060\ufeff\u2002\u2003\u2009\u202f\u3000"
 
 
 class Span(NamedTuple):
@@ -54,3 +60,18 @@ class Citation:
     article_id: int
     paragraph: int
     span: Span
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The text's lines that hold anything visible, trimmed, in order: paragraph 1 is the first of them."""
+    found = []
+    for line in _LINE.finditer(text):
+        if visible := line[0].strip(_INVISIBLE):
+            start = line.start() + line[0].index(visible)
+            found.append(Span(start, start + len(visible)))
+    return tuple(found)
+
+
+def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
+    """The number, from 1, of the paragraph that `offset` is in (between two: the one before)."""
+    return max(1, bisect_right([paragraph.start for paragraph in paragraphs], offset))

@@ -11,7 +11,10 @@ DigestState = Literal["claimed", "sent", "silent", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class DigestPlan:
-    """A server's wish: `at` is its local wall clock in `zone` (IANA). `quiet`: what a day without news brings."""
+    """A server's wish: `at` is its local wall clock in `zone` (IANA). `quiet`: what a day without news brings.
+
+    `set_at` is when it was last set up: no digest is owed for a time before it.
+    """
 
     server_id: int
     channel_id: int
@@ -19,6 +22,7 @@ class DigestPlan:
     zone: str
     enabled: bool = True
     quiet: Literal["card", "silence"] = "card"
+    set_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,3 +32,18 @@ class Mention:
 
     span: Span
     person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One person over the whole record: who they are in each article, as (article path, `Person.id` there)."""
+
+    person: Person
+    members: tuple[tuple[str, str], ...]
+
+
+def name_key(form: str) -> str:
+    """A name as looked up: case, accents and width do not tell two people apart, nor do spaces ("Sergey  Lavrov")."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", form).casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFKC", bare).split())

@@ -151,7 +151,8 @@ CREATE TABLE digest_plan (
     at TEXT NOT NULL, -- local wall clock, HH:MM
     zone TEXT NOT NULL, -- IANA name
     enabled INTEGER NOT NULL,
-    quiet TEXT NOT NULL CHECK (quiet IN ('card', 'silence'))
+    quiet TEXT NOT NULL CHECK (quiet IN ('card', 'silence')),
+    set_at TEXT NOT NULL -- no digest is owed for a time before it
 ) STRICT;
 
 CREATE TABLE digest_run ( -- the claim: one row per server and local date, written before anything is sent
