@@ -1,0 +1,99 @@
+"""What of a reply one Discord card can hold: whole blocks in order, long ones cut at a sentence, the rest counted.
+
+Discord refuses a card with more than 40 components, counted nested, or 4,000 characters over all its text, and neither
+discord.py nor the page used for trying out looks at every limit before it is too late. How the result is drawn is in
+`render`. Limits: Discord's developer documentation, "Component Reference".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.chat import markdown
+from bot.chat.safe import size
+from bot.model.reply import Block, Button, Passage, Reply, Rule
+
+COMPONENTS = 40
+CHARACTERS = 4000
+BUTTONS_IN_A_ROW = 5
+_ROWS = 5
+# One text may take this much, so that the first of several quotations does not fill the card.
+_LONGEST = 1200
+_SHORTEST = 100  # with less room than this a note is left out rather than cut
+_LEFT_OUT = 80  # kept free for the line that counts what is missing
+_FRAME = 6  # the container, the head, a rule under and one over the middle, the line of what is missing, the foot
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a card's middle; without text it is a dividing line."""
+
+    text: str = ""
+    button: Button | None = None
+    label: bool = False  # headings and notes: the next label joins it in one text
+
+    @property
+    def components(self) -> int:
+        return 3 if self.button else 1  # a section counts itself, its text and its button
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A reply within the limits; an empty `foot` is not drawn."""
+
+    head: str
+    parts: tuple[Part, ...]
+    rows: tuple[tuple[Button, ...], ...]
+    foot: str
+
+
+def fit(reply: Reply) -> Fitted:
+    head, foot, rows = markdown.head(reply), markdown.foot(reply), tuple(_rows(reply))
+    components = COMPONENTS - _FRAME - sum(1 + len(row) for row in rows)
+    characters = CHARACTERS - _LEFT_OUT - size(head) - size(foot)
+    parts: list[Part] = []
+    missing: Sequence[Block] = ()
+    for n, block in enumerate(reply.blocks):
+        part = _part(block, min(characters, _LONGEST))
+        joined = _joined(parts[-1], part) if parts and part else None
+        if part is None or (joined is None and part.components > components):
+            missing = reply.blocks[n:]
+            break
+        characters -= size(part.text) + 1
+        if joined:
+            parts[-1] = joined
+        elif part.text or isinstance(block, Rule):
+            parts.append(part)
+            components -= part.components
+    if missing:
+        while parts and (parts[-1].label or not parts[-1].text):
+            parts.pop()  # a heading with nothing under it, a rule with nothing after it
+        parts.append(Part(_left_out(missing), label=True))
+    return Fitted(head, tuple(parts), rows, foot)
+
+
+def _part(block: Block, room: int) -> Part | None:
+    """The block as it would stand on the card; None where the room is too small for it."""
+    if isinstance(block, Rule):
+        return Part()
+    if isinstance(block, Passage):
+        text = markdown.passage(block, room)
+        return Part(text, block.button) if text else None
+    return Part(markdown.label(block, room), label=True) if room >= _SHORTEST else None
+
+
+def _joined(last: Part, part: Part) -> Part | None:
+    if not (last.label and part.label):
+        return None
+    return replace(last, text=f"{last.text}\n{part.text}" if last.text and part.text else last.text or part.text)
+
+
+def _rows(reply: Reply) -> Iterator[tuple[Button, ...]]:
+    rows = [row[at : at + BUTTONS_IN_A_ROW] for row in reply.buttons for at in range(0, len(row), BUTTONS_IN_A_ROW)]
+    yield from rows[:_ROWS]
+
+
+def _left_out(missing: Sequence[Block]) -> str:
+    passages = sum(isinstance(block, Passage) for block in missing)
+    return f"-# {passages} more did not fit on this card." if passages else "-# The rest did not fit on this card."

@@ -1,0 +1,61 @@
+"""The blocks of a reply in Discord's markdown, each within a given room.
+
+All text goes through `safe`; the marks added here are the only ones that act. Which blocks a card has room for is
+decided in `fits`.
+"""
+
+from __future__ import annotations
+
+from bot.chat.safe import safe, size
+from bot.model.article import Span
+from bot.model.reply import Heading, Note, Passage, Reply
+
+# Chosen so that the head and the foot of a card never take more than a quarter of its 4,000 characters.
+_TITLE, _SUBTITLE, _FOOTER = 200, 400, 300
+_LINE = 300  # leads, labels and headings
+_FEWEST = 80  # fewer characters of a passage than this say too little to be shown
+
+
+def head(reply: Reply) -> str:
+    title = safe(reply.title, _TITLE) or "On the record"
+    subtitle = safe(reply.subtitle, _SUBTITLE, stamps=True)
+    return f"## {title}" + (f"\n-# {subtitle}" if subtitle else "")
+
+
+def foot(reply: Reply) -> str:
+    footer = safe(reply.footer, _FOOTER, stamps=True)
+    return f"-# {footer}" if footer else ""
+
+
+def label(block: Heading | Note, room: int) -> str:
+    """A heading or a note; empty when it says nothing. A note keeps its line breaks."""
+    if isinstance(block, Heading):
+        heading = safe(block.text, min(_LINE, room) - 4, stamps=True)
+        return f"### {heading}" if heading else ""
+    mark = "-# " if block.small else ""
+    lines: list[str] = []
+    for line in block.text.splitlines():
+        left = room - sum(size(kept) + 1 for kept in lines) - len(mark)
+        if line.strip() and left > 1:
+            lines.append(mark + safe(line, left, stamps=True))
+    return "\n".join(lines)
+
+
+def passage(found: Passage, room: int) -> str | None:
+    """The words with the lines around them, at most `room` long; None where too few of the words would be left.
+
+    A cut says on the source line how much there is.
+    """
+    bar = "> " if found.quoted else ""
+    lead = safe(found.lead, _LINE, stamps=True)
+    number = f"**{found.number}.** " if found.number is not None else ""
+    before = (f"{bar}**{lead}**\n" if lead else "") + bar + number + ("… " if found.cut_before else "")
+    source = safe(found.label, _LINE, stamps=True)
+    strong = [Span(s.start - found.citation.span.start, s.end - found.citation.span.start) for s in found.strong]
+    whole = safe(found.words, strong=strong) + (" …" if found.cut_after else "")
+    line = f"\n{bar}-# {source}" if source else ""
+    if size(before + whole + line) <= room:
+        return before + whole + line
+    line = f"\n{bar}-# {source + ' · ' if source else ''}cut to fit, {len(found.words):,} characters in all"
+    left = room - size(before + line)
+    return before + safe(found.words, left, strong=strong) + line if left >= _FEWEST else None

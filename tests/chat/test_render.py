@@ -1,0 +1,130 @@
+"""Cards: how a reply is drawn, and that every payload is within Discord's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.chat.render import card
+from bot.chat.safe import size
+from bot.model.article import Citation, Span
+from bot.model.reply import Block, Button, Heading, Note, Passage, Reply, Rule
+
+CONTEXT = Button("Context", "context|1|0|10")
+
+
+def passage(words: str, **given: Any) -> Passage:
+    return Passage(words, Citation(1, 1, Span(0, len(words))), **given)
+
+
+def payload(reply: Reply, owner: int = 7) -> list[dict[str, Any]]:
+    return card(reply, owner).to_components()
+
+
+def components(payload: Any) -> Iterator[dict[str, Any]]:
+    """Every component of a payload, nested ones included."""
+    for component in payload if isinstance(payload, list) else [payload]:
+        yield component
+        yield from components(component.get("components", []))
+        if "accessory" in component:
+            yield component["accessory"]
+
+
+def texts(payload: Any) -> list[str]:
+    return [component["content"] for component in components(payload) if component["type"] == 10]
+
+
+def test_a_card_is_a_title_its_blocks_its_buttons_and_a_foot() -> None:
+    reply = Reply(
+        "Mara Lindqvist",
+        (
+            Heading("Said: in quotation marks"),
+            passage("She called it “a start”.", label="[1] Harbour vote · ¶2", strong=(Span(14, 23),), button=CONTEXT),
+            Note("Nothing else is quoted."),
+        ),
+        subtitle="named in 2 articles",
+        buttons=((Button("Said 1", "quote|1|said|0|", replaces=True, primary=True),),),
+        footer="Record: 2 articles · as of <t:1742299200:d>",
+        accent="quote",
+    )
+    [container] = payload(reply)
+    assert texts(container) == [
+        "## Mara Lindqvist\n-# named in 2 articles",
+        "### Said: in quotation marks",
+        "> She called it **“a start”**.\n> -# \\[1\\] Harbour vote · ¶2",
+        "Nothing else is quoted.",
+        "-# Record: 2 articles · as of <t:1742299200:d>",
+    ]
+    ids = [component["custom_id"] for component in components(container) if "custom_id" in component]
+    assert ids == ["otr1:o0:7:context|1|0|10", "otr1:r1:7:quote|1|said|0|"]
+
+
+def test_a_number_a_lead_and_the_marks_of_a_cut_stand_with_the_words() -> None:
+    shown = passage("the vote was close", number=2, lead="Tuesday", quoted=False, cut_before=True, cut_after=True)
+    assert texts(payload(Reply("Summary", (shown,))))[1] == "**Tuesday**\n**2.** … the vote was close …"
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    reply = Reply("Many", tuple(passage(f"Sentence {n}.", button=CONTEXT) for n in range(30)))
+    shown = texts(payload(reply))
+    assert shown[-1] == "-# 19 more did not fit on this card."
+    assert len(shown) == 1 + 11 + 1
+
+
+def test_a_long_passage_is_cut_and_says_so() -> None:
+    shown = texts(payload(Reply("Long", (passage("A short sentence. " * 300, label="[1]"),))))[1]
+    assert shown.endswith("A short sentence. …\n> -# \\[1\\] · cut to fit, 5,400 characters in all")
+    assert size(shown) <= 1200
+
+
+def test_a_button_without_room_for_its_action_cannot_be_pressed() -> None:
+    reply = Reply("Long action", buttons=((Button("Next", "search|" + "ü" * 95),),))
+    [button] = [component for component in components(payload(reply)) if component["type"] == 2]
+    assert (button["label"], button["disabled"]) == ("Next", True)
+
+
+text = st.text(max_size=80) | st.sampled_from(["*_`<@&1>\n" * 700, "\U0001f600" * 3000, "a " * 3000, "word." * 2000])
+buttons = st.builds(Button, text, text, replaces=st.booleans(), primary=st.booleans(), disabled=st.booleans())
+passages = st.builds(
+    passage,
+    text,
+    label=text,
+    lead=text,
+    button=st.none() | buttons,
+    quoted=st.booleans(),
+    number=st.none() | st.integers(0, 999),
+    cut_before=st.booleans(),
+    cut_after=st.booleans(),
+    strong=st.lists(st.builds(Span, st.integers(0, 50), st.integers(0, 50)), max_size=3).map(tuple),
+)
+blocks: st.SearchStrategy[Block] = (
+    st.builds(Heading, text) | st.builds(Note, text, small=st.booleans()) | passages | st.just(Rule())
+)
+replies = st.builds(
+    Reply,
+    text,
+    st.lists(blocks, max_size=30).map(tuple),
+    subtitle=text,
+    buttons=st.lists(st.lists(buttons, max_size=8).map(tuple), max_size=7).map(tuple),
+    footer=text,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(replies, st.integers(0, 2**63))
+def test_every_card_is_within_discords_limits(reply: Reply, owner: int) -> None:
+    found = list(components(payload(reply, owner)))
+    contents = [component["content"] for component in found if component["type"] == 10]
+    pressable = [component for component in found if component["type"] == 2]
+    ids = [button["custom_id"] for button in pressable]
+    assert len(found) <= 40
+    assert sum(map(size, contents)) <= 4000
+    assert all(content.strip() for content in contents)
+    assert all(1 <= size(button["label"]) <= 80 for button in pressable)
+    assert all(1 <= size(custom_id) <= 100 for custom_id in ids)
+    assert len(set(ids)) == len(ids)
+    assert all(1 <= len(row["components"]) <= 5 for row in found if row["type"] == 1)
+    assert found[0]["components"]
