@@ -18,6 +18,8 @@ from bot.model.article import Span
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _INVISIBLE = " \t\v\f\xa0\u200b\u2060\ufeff\u2002\u2003\u2009\u202f\u3000"
 _ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…][)\]\"”’'»]*$")
+# "MODERATOR: Mr. Doe?" is a turn of a transcript.
+_TURN = re.compile(r"[A-Z][A-Z.' -]+:")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 # Longer calls to act were not seen in the corpora; longer paragraphs that open like one were body.
@@ -33,7 +35,10 @@ _SMALL_WORDS = frozenset(
 _SENTENCE_OPENINGS = frozenset(
     "he she it they we i you his her their its our my there and but or so because then that those these".split()
 )
-_TALKS_TO_SOMEBODY = frozenset("i i'm i've you you're you've your we we're we've our my me us".split())
+# A question about one of these belongs to a story or an interview; one about "it" or a noun may head a section.
+_PERSONAL = frozenset(
+    "i i'm i've you you're you've your we we're we've our my me us he he's him his she she's her they them".split()
+)
 _ASKS = frozenset("what when where who whom whose which why how is are was will can could should does do did".split())
 
 
@@ -126,10 +131,10 @@ def _looks_like_heading(line: str, *, first: bool) -> bool:
 
 def _is_question_heading(line: str, words: Sequence[str]) -> bool:
     """“What happens next?”, but not an interviewer's question nor one that somebody is quoted with."""
-    if not line.endswith("?") or not line[0].isalnum() or len(words) > _HEADING_WORDS:
+    if not line.endswith("?") or len(words) > _HEADING_WORDS or not line[0].isalnum() or _TURN.match(line):
         return False
     folded = [word.casefold().replace("’", "'") for word in words]
-    if _TALKS_TO_SOMEBODY.intersection(folded):
+    if _PERSONAL.intersection(folded):
         return False
     return (len(words) > 2 and _is_title(line)) or (len(words) <= _QUESTION_WORDS and folded[0] in _ASKS)
 
