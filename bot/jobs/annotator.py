@@ -1,0 +1,170 @@
+"""The analysis in a process of its own, so that a heavy or endless text stalls neither heartbeats nor autocomplete.
+
+The worker is started by the first article, holds the models, answers one article at a time and is killed when it takes
+too long; the next article starts another. What the analysis does is `text`'s business: a factory is handed in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import signal
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from types import TracebackType
+from typing import Protocol
+
+from bot.errors import TextError
+from bot.model.annotations import Annotations
+from bot.model.article import Article
+
+START_LIMIT_S = 120.0  # loading the models takes 2-4 s; a cold disk can take ten times as long
+ARTICLE_LIMIT_S = 60.0  # the longest text the sources let in needs about half of it
+
+
+class Analysis(Protocol):
+    """Whatever finds the annotations of an article."""
+
+    def annotate(self, article: Article) -> Annotations:
+        """Raises TextError when it refuses the article."""
+
+
+class Annotator:
+    """Hands articles to the worker, one at a time; close it, or the worker stays until this process ends.
+
+    `make` builds the analysis inside the worker, so it must pickle: a class, a module's function, or a partial of
+    either. `version` names what the analysis would find, for whoever keeps its results.
+    """
+
+    def __init__(
+        self,
+        make: Callable[[], Analysis],
+        version: str,
+        *,
+        start_limit_s: float = START_LIMIT_S,
+        article_limit_s: float = ARTICLE_LIMIT_S,
+    ) -> None:
+        self.version = version
+        self._make = make
+        self._start_limit_s = start_limit_s
+        self._article_limit_s = article_limit_s
+        self._lock = asyncio.Lock()
+        self._worker: SpawnProcess | None = None
+        self._connection: Connection | None = None
+        self._asking: asyncio.Future[Annotations] | None = None
+
+    async def __aenter__(self) -> Annotator:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def annotate(self, article: Article) -> Annotations:
+        """What the analysis finds. Raises TextError when it refuses, fails, dies or runs out of time."""
+        async with self._lock:
+            # On a thread, because waiting on the pipe blocks.
+            self._asking = asyncio.ensure_future(asyncio.to_thread(self._ask, article))
+            try:
+                return await asyncio.shield(self._asking)
+            except asyncio.CancelledError:
+                await self._stop(self._asking)
+                raise
+
+    async def close(self) -> None:
+        """End the worker; an article in work fails. The next `annotate` would start another."""
+        if self._asking is not None:
+            await self._stop(self._asking)
+        async with self._lock:
+            await asyncio.to_thread(self._end)
+
+    async def _stop(self, asking: asyncio.Future[Annotations]) -> None:
+        """End an answer nobody waits for: without its worker the thread gives up, wherever it is."""
+        while not asking.done():
+            if worker := self._worker:
+                # The thread may be closing it at this moment, which is as good.
+                with contextlib.suppress(ValueError):
+                    worker.kill()
+            await asyncio.wait([asking], timeout=0.1)  # again: the worker may only be about to start
+        if not asking.cancelled():
+            asking.exception()
+
+    def _ask(self, article: Article) -> Annotations:
+        try:
+            connection = self._connection or self._start(article)
+            connection.send(article)
+            answer = self._answer(connection, self._article_limit_s, article)
+        except (EOFError, OSError) as error:
+            self._end()
+            raise TextError(
+                "The analysis died on this article; it can be tried again.", subject=article.path
+            ) from error
+        if isinstance(answer, Annotations):
+            return answer
+        assert isinstance(answer, TextError)
+        raise answer
+
+    def _start(self, article: Article) -> Connection:
+        # Spawned, not forked: a fork would copy the event loop and the database connections of this process.
+        spawn = multiprocessing.get_context("spawn")
+        self._connection, theirs = spawn.Pipe()
+        worker = spawn.Process(target=_work, args=(theirs, self._make), name="annotator", daemon=True)
+        worker.start()
+        self._worker = worker
+        theirs.close()
+        ready = self._answer(self._connection, self._start_limit_s, article)
+        if isinstance(ready, TextError):
+            self._end()
+            raise ready
+        return self._connection
+
+    def _answer(self, connection: Connection, limit_s: float, article: Article) -> object:
+        if connection.poll(limit_s):
+            return connection.recv()
+        self._end()
+        raise TextError(f"The analysis took longer than {limit_s:g} s and was stopped.", subject=article.path)
+
+    def _end(self) -> None:
+        connection, self._connection = self._connection, None
+        worker, self._worker = self._worker, None
+        if connection is not None:
+            connection.close()
+        if worker is not None:
+            worker.kill()
+            worker.join()
+            worker.close()
+
+
+def _work(connection: Connection, make: Callable[[], Analysis]) -> None:
+    """The worker: says None when its models are loaded, then one answer an article until the pipe closes."""
+    # Ctrl-C reaches every process of the terminal; this one is ended by its parent.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        analysis = make()
+    except Exception as error:  # noqa: BLE001 - whatever it is has to reach the other process
+        connection.send(_failure(error, ""))
+        return
+    connection.send(None)
+    while True:
+        try:
+            article = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer: object = analysis.annotate(article)
+        except Exception as error:  # noqa: BLE001 - as above
+            answer = _failure(error, article.path)
+        connection.send(answer)
+
+
+def _failure(error: Exception, path: str) -> TextError:
+    """The error as one that pickles; where it came from goes along as a note."""
+    if isinstance(error, TextError):
+        return error
+    failure = TextError(f"The analysis failed ({type(error).__name__}: {error}).", subject=path)
+    failure.add_note("".join(traceback.format_exception(error)))
+    return failure
