@@ -1,0 +1,67 @@
+"""Whether the clause around a date looks back or ahead, from the words nearest to it.
+
+"plans to speak on Tuesday" and "spoke on Tuesday" differ only in their verb. There is no parse here: the last verb form
+before the date governs it, for a date that opens its sentence the first one after it. An infinitive under a past verb
+looks ahead ("agreed to meet on Friday"), unless that verb says it came about ("managed to meet").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Direction = Literal[-1, 0, 1]
+
+_REACH = 120  # characters; clauses of news are rarely longer, and a further verb governs something else
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    verb: re.Pattern[str]
+    past: frozenset[str]
+    not_past: frozenset[str]
+    realised: frozenset[str]
+
+
+def direction(before: str, after: str, cues: Cues) -> Direction:
+    """-1 back, 1 ahead, 0 unknown; `before` and `after` are the rest of the date's own sentence."""
+    if after.startswith(("’s ", "'s ")):  # "Wednesday's ruling": what bears a day's name has mostly come about
+        return -1
+    following = cues.verb.match(after, 1)
+    if following and not following[0].startswith("to ") and _sense(following, after, cues):  # "on Sunday issued a …"
+        return _sense(following, after, cues)
+    if found := [match for match in cues.verb.finditer(before[-_REACH:]) if _sense(match, before[-_REACH:], cues)]:
+        return _sense(found[-1], before[-_REACH:], cues)
+    for match in cues.verb.finditer(after[:_REACH]):
+        if sense := _sense(match, after[:_REACH], cues):
+            return sense
+    return 0
+
+
+def _sense(match: re.Match[str], clause: str, cues: Cues) -> Direction:
+    word = match[0].casefold()
+    if word in cues.not_past and not match["future"]:
+        return 0
+    if not match["future"]:
+        return -1
+    if word.startswith("to ") and (earlier := re.findall(r"\w+", clause[: match.start()])):
+        return -1 if earlier[-1].casefold() in cues.realised else 1
+    return 1
+
+
+@cache
+def load_cues() -> Cues:
+    """The lexicon of verbs as one pattern."""
+    table = tomllib.loads((files("bot.text") / "lexicon" / "timex_cues.toml").read_text("utf-8"))
+    past = frozenset(table["past"].split())
+    future = "|".join(table["future"]).replace(" ", r"\s")
+    return Cues(
+        verb=re.compile(rf"(?<![\w])(?:(?P<future>{future})|{'|'.join(sorted(past))}|[a-z]+ed)(?!\w)", re.IGNORECASE),
+        past=past,
+        not_past=frozenset(table["not_past"].split()),
+        realised=frozenset(table["realised"].split()),
+    )
