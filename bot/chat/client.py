@@ -1,0 +1,91 @@
+"""The Discord client: what it listens to, its command tree, and the life of what it answers from.
+
+Where the record comes from is `app`'s concern: the client is given `opening`, enters it before it connects and leaves
+it when it closes.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.answers.record import Record
+from bot.chat import respond
+from bot.chat.buttons import RecordButton
+from bot.chat.sync import synchronise
+
+log = logging.getLogger(__name__)
+
+Records = Callable[[int], Record]  # the record as one server may see it, now
+Opening = Callable[["RecordClient"], AbstractAsyncContextManager[Records]]
+Commands = Iterable[app_commands.Command[Any, Any, Any] | app_commands.Group]
+
+_HELLO = (
+    "Hello. I keep a sourced record of news articles: who said what, and what happened when. "
+    "Try `/quote`, `/chronology` or `/summary`; `/help` has the rest."
+)
+
+
+class RecordTree(app_commands.CommandTree["RecordClient"]):
+    """The one place where an error outside an answer ends (a wrong option, a command that is gone)."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[RecordClient], error: app_commands.AppCommandError
+    ) -> None:
+        await respond.fail(interaction, error)
+
+
+class RecordClient(discord.Client):
+    """Listens to guilds only; ready once the record is open."""
+
+    def __init__(self, opening: Opening, commands: Commands) -> None:
+        super().__init__(intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none())
+        self.tree = RecordTree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+        for command in commands:
+            self.tree.add_command(command)
+        self.add_dynamic_items(RecordButton)
+        self._opening = opening
+        self._open = AsyncExitStack()
+        self._records: Records | None = None
+
+    async def setup_hook(self) -> None:
+        await self._open.aclose()  # a client that is started again begins afresh
+        self._records = await self._open.enter_async_context(self._opening(self))
+        await synchronise(self.tree)
+
+    async def close(self) -> None:
+        await super().close()
+        self._records = None
+        await self._open.aclose()
+
+    def record(self, server_id: int | None) -> Record:
+        if self._records is None:
+            raise RuntimeError("the record is not open")
+        return self._records(server_id or 0)
+
+    async def press(
+        self, interaction: discord.Interaction[RecordClient], action: str, *, replaces: bool, owner: int
+    ) -> None:
+        await respond.press(interaction, action, replaces=replaces, owner=owner)
+
+    async def on_ready(self) -> None:
+        # Comes again after every reconnect without a session: nothing may be started here.
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        channel = guild.system_channel
+        if channel is None or not channel.permissions_for(guild.me).send_messages:
+            return
+        try:
+            await channel.send(_HELLO, allowed_mentions=discord.AllowedMentions.none())
+        except discord.HTTPException as error:
+            log.info("no hello in server %s: %s", guild.id, error)
