@@ -2,14 +2,14 @@
 
 One TOML file an article, every finding by its exact words and, from the second occurrence on, its number:
 
-    quotations   [words without their marks, speaker, how, other names accepted?, occurrence?]; words in marks only
-    statements   the same for clear reported speech without marks
+    quotations      [words without their marks, speaker, how, other names accepted?, occurrence?]; words in marks only
+    statements      the same for clear reported speech without marks
     not_quotations  words in marks that nobody is quoted with: titles, scare quotes
-    times        [words, type, TIMEX3 value, begin, end before, occurrence?]; local times of the article's zone, an instant
-                 with "" for its end; with neither, the interval is left open (durations) or not judged (parts of day)
+    times           [words, type, TIMEX3 value, begin, end before, occurrence?]; local times of the article's zone, an
+                    instant with "" for its end; with neither, there is none (durations) or it is not judged (parts of day)
 
-A speaker is a full name as the article gives it, "org: …" an organisation, "unnamed: …" a description. `how` the text
-names the source: by name, pronoun, role, or carried over from an earlier sentence.
+A speaker's first name is the fullest the article gives, "org: …" an organisation, "unnamed: …" a description. `how` says how
+the text gives the source: by name, pronoun, role, or carried over from an earlier sentence.
 """
 
 from __future__ import annotations
