@@ -38,9 +38,9 @@ def marked(text: str) -> list[Marked]:
     paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text) if match.group().strip()]
     found: list[Marked] = []
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
-        opener = following and text[following.start : following.end].lstrip()[:1]
-        doubles = _doubles(text, paragraph, runs_on=bool(opener) and opener in _DOUBLE_OPEN + '"')
-        singles = _singles(text, paragraph, doubles, runs_on=bool(opener) and opener in "‘'")
+        opener = text[following.start : following.end].lstrip()[:1] if following else ""
+        doubles = _doubles(text, paragraph, runs_on=opener != "" and opener in _DOUBLE_OPEN + '"')
+        singles = _singles(text, paragraph, doubles, runs_on=opener != "" and opener in "‘'")
         outer = [one for one in singles if not any(two.span.overlaps(one.span) for two in doubles)]
         # A double inside single marks is nested: the single ones are the outer quotation.
         wrapped = [one for one in singles if any(one.inside.covers(two.span) for two in doubles)]

@@ -26,6 +26,8 @@ _WINDOW = 256
 # A paragraph longer than a window is cut behind a sentence end, but never before this many pieces.
 _SHORTEST_CUT = 60
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
+# "She said:" and the quotation in a paragraph of its own.
+_COLON_BREAK = re.compile(r"(?<=:)\s*\n\s*(?=[“\"‘„«])")
 
 Scores = npt.NDArray[np.float64]
 
@@ -69,6 +71,7 @@ class Tagger:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._opening, self._parting = self._tokenizer.encode("").ids
 
     def tag(self, text: str, marks: Sequence[Marked]) -> Iterator[Tagged]:
         """The windows of `text` in order, each with its scores; one by one, since batching gains no time here."""
@@ -88,7 +91,7 @@ class Tagger:
         in_marks = np.zeros(len(text) + 1, np.int8)
         for mark in marks:
             in_marks[mark.span.start : mark.span.end] = 1 if mark.closed else 2
-        opening, parting = (self._tokenizer.token_to_id(marker) for marker in ("[CLS]", "[SEP]"))
+        opening, parting = self._opening, self._parting
         window = Window([opening], [Span(0, 0)], [0], [0])
         for number, (pieces, spans) in enumerate(self._chunks(text), 1):
             if len(window.pieces) > 1 and len(window.pieces) + len(pieces) + 1 > _WINDOW:
@@ -117,8 +120,12 @@ class Tagger:
 
 
 def _with_double_marks(text: str, marks: Sequence[Marked]) -> str:
-    """The text as the net knows it: single and foreign outer marks drawn as curly double ones, same length."""
-    drawn = list(text)
+    """The text as the net knows it, letter for letter as long as it is.
+
+    Single and foreign outer marks are drawn as curly double ones, and a line that ends in a colon before a line of
+    quotation is one paragraph with it, since the net looks for a cue in the paragraph alone.
+    """
+    drawn = list(_COLON_BREAK.sub(lambda match: match[0].replace("\n", " ").replace("\r", " "), text))
     for mark in marks:
         if mark.single or text[mark.span.start] in "„«‟":
             drawn[mark.span.start] = "“"

@@ -1,0 +1,264 @@
+"""Find personal names and the titles printed beside them.
+
+spaCy's entities, mended where newspapers are regular: titles cut off, names behind an honorific or a known first name
+added, words that look like institutions dropped. Which names are one person is decided in `people`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from bot.model.article import Span
+from bot.text.wordlists import Gender, first_names, fold, roles, rows
+
+HONORIFICS: dict[str, Gender | None] = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": None, "dr": None, "prof": None, "sir": "m", "dame": "f",
+    "lady": "f", "lord": "m", "sen": None, "rep": None, "gov": None, "gen": None, "lt": None, "col": None, "maj": None,
+    "capt": None, "sgt": None, "cpl": None, "pvt": None, "rev": None, "fr": "m", "hon": None, "adm": None, "det": None,
+    "insp": None, "supt": None, "pc": None, "dc": None, "ds": None, "madame": "f", "mme": "f", "monsieur": "m",
+    "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
+}  # fmt: skip
+SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
+_PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
+              "dos", "ter", "ten", "bint", "abu"}  # fmt: skip
+# The last word of these is no surname.
+_INSTITUTION = set(
+    """academy administration agency airlines airport association avenue bank bay beach board bridge brothers bureau
+    castle cathedral center centre church city clinic club college commission committee company congress corp
+    corporation council county court cup department district east election enquirer express federation festival force
+    forest foundation fund garden gate government group guardian hall harbor harbour herald high hill hills hospital
+    hotel house inc institute island islands journal lake law league limited line llc ltd magazine mail market media
+    ministry monument mountain museum network news north palace park parliament party plc police post press prison
+    project railway report republic review river road school senate services show society south stadium standard star
+    state states station store street studios summit system team telegraph theater theatre times today tower treaty
+    trial tribune trust union united university valley village voice way west world""".split()
+)
+# Capitalised and often taken for a person by a small model.
+_NOBODY = set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december i he she it we they you god jesus christ allah brexit covid internet facebook
+    twitter instagram youtube google getty reuters ap afp photo image read more share tweet yes no the a an this that
+    english british american french german russian chinese muslim christian jewish catholic""".split()
+) | {name for row in rows("places.txt") for name in row}
+_WORD = re.compile(r"[^\W\d_]")
+_AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
+_TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
+# Capitalised only because they begin a sentence or a headline.
+_FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
+_TITLE_LENGTH = 10  # words; a longer apposition is a story, not a title
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A personal name in the text, titles and possessive cut off. `gender` is what an honorific before it says."""
+
+    span: Span
+    words: tuple[str, ...]
+    gender: Gender | None = None
+    titled: bool = False
+
+
+def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
+    """Personal names in text order, non-overlapping.
+
+    A single word counts when an honorific stands before it, when it is part of a longer name elsewhere, or when the
+    model calls it a person more often than anything else and at least twice or as a source of speech (`sources`).
+    """
+    labels: dict[str, Counter[str]] = {}
+    for entity in doc.ents:
+        labels.setdefault(fold(entity.text), Counter())[entity.label_] += 1
+    taken: dict[int, Name] = {}
+    for first, last in [*_entities(doc), *_honoured(doc), *_known_first_names(doc)]:
+        name = _name(doc, first, last)
+        if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
+            taken[name.span.start] = name
+    found: list[Name] = []
+    for name in sorted(taken.values(), key=lambda name: (name.span.start, -name.span.end)):
+        if not found or found[-1].span.end <= name.span.start:
+            found.append(name)
+    parts = {fold(word) for name in found if len(name.words) > 1 for word in name.words}
+    return [name for name in found if len(name.words) > 1 or _stands_alone(name, labels, parts, sources)]
+
+
+def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], sources: Sequence[Span]) -> bool:
+    word = fold(name.words[0])
+    votes = labels.get(word, Counter())
+    person = votes["PERSON"]
+    return (
+        name.titled
+        or word in parts
+        or (
+            person > 0
+            and person * 2 >= sum(votes.values())
+            and (person > 1 or any(s.overlaps(name.span) for s in sources))
+        )
+    )
+
+
+def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            yield entity.start, entity.end
+
+
+def _honoured(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Names behind "Mr", "Sen.", "Prime Minister" and the like, whatever the model calls them."""
+    for token in doc[:-1]:
+        if _is_honorific(token) or (token.text[:1].isupper() and fold(token.text) in roles()):
+            end = _run(doc, token.i + 1)
+            single = end == token.i + 2
+            if end > token.i + 1 and (_is_honorific(token) or not single or doc[token.i + 1].ent_type_ == "PERSON"):
+                yield token.i + 1, end
+
+
+def _known_first_names(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Two or three capitalised words that begin with a known first name and are no institution's."""
+    for token in doc[:-1]:
+        begins = token.i == 0 or not _is_capitalised(doc[token.i - 1]) or doc[token.i - 1].is_punct
+        if not begins or fold(token.text) not in first_names() or not _is_capitalised(token):
+            continue
+        end = _run(doc, token.i)
+        if not 2 <= end - token.i <= 3:
+            continue
+        labels = {word.ent_type_ for word in doc[token.i : end]}
+        aged = _AGE.match(doc.text, doc[end - 1].idx + len(doc[end - 1]))
+        if labels <= {"", "PERSON"} or aged or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP"):
+            yield token.i, end
+
+
+def _run(doc: Doc, first: int) -> int:
+    """The end of the capitalised words (initials and particles between them) that begin at `first`."""
+    end = first
+    while end < len(doc):
+        token = doc[end]
+        if _is_capitalised(token) and fold(token.text) not in _NOBODY and not token.text.endswith("'s"):
+            end += 1
+        elif (
+            end > first and fold(token.text) in _PARTICLES and end + 1 < len(doc) and _is_capitalised(doc[end + 1])
+        ):  # fmt: skip
+            end += 1
+        else:
+            break
+        if token.whitespace_ == "" and end < len(doc) and doc[end].text != "-":
+            break
+    return end
+
+
+def _name(doc: Doc, first: int, last: int) -> Name | None:
+    """Tokens first … last - 1 without titles in front and possessives behind; None if no name is left."""
+    for k in range(first, last):
+        if "\n" in doc[k].text:
+            last = k
+            break
+    gender: Gender | None = None
+    titled = False
+    while first < last and (
+        _is_honorific(doc[first]) or _is_title_word(doc, first, last) or doc[first].tag_ in _FUNCTION_TAGS
+    ):
+        first += 1
+    while first < last and not _is_capitalised(doc[last - 1]) and fold(doc[last - 1].text) not in SUFFIXES:
+        last -= 1
+    if first > 0 and not doc[first - 1].is_space:
+        titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
+        gender = HONORIFICS.get(_bare(doc[first - 1])) or roles().get(fold(doc[first - 1].text))
+    tokens = doc[first:last]
+    words = tuple(part for part in tokens.text.split())
+    if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
+        return None
+    if fold(words[-1]) in _INSTITUTION | _NOBODY or fold(words[0]) in _NOBODY or "@" in tokens.text:
+        return None
+    return Name(Span(tokens.start_char, tokens.end_char), words, gender, titled)
+
+
+def _is_honorific(token: Token) -> bool:
+    return token.text[:1].isupper() and _bare(token) in HONORIFICS
+
+
+def _is_title_word(doc: Doc, first: int, last: int) -> bool:
+    """A role or a lower-case word in front of at least one more capitalised word."""
+    return first + 1 < last and (
+        not _is_capitalised(doc[first])
+        or (fold(doc[first].text) in roles() and fold(doc[first].text) not in first_names())
+        or (fold(doc[first].text) in roles() and last - first > 2)
+    )
+
+
+def _is_capitalised(token: Token) -> bool:
+    return bool(token.text) and token.text[0].isupper()
+
+
+def _bare(token: Token) -> str:
+    return token.text.rstrip(".").casefold()
+
+
+def titles(doc: Doc, name: Span) -> list[str]:
+    """What stands before the name ("Russian President") and in apposition behind it ("the party's deputy leader")."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if span is None:
+        return []
+    found = [_before(doc, span.start), _behind(doc, span.end)]
+    return [title for title in found if title]
+
+
+def _before(doc: Doc, first: int) -> str:
+    start = end = first
+    if end and doc[end - 1].text == ",":
+        # "…'s special envoy for the conflict, Jane Roe": only when the noun phrase before the comma is a role
+        end -= 1
+        start = end
+        while start and start > end - _TITLE_LENGTH and doc[start - 1].tag_ in _TITLE_TAGS:
+            if doc[start - 1].tag_ == "POS":
+                break
+            start -= 1
+        head = next((k for k in range(start, end) if fold(doc[k].text) in roles()), None)
+        if head is None or any(doc[k].tag_ in ("IN", "CC") for k in range(start, head)):
+            return ""
+        follows = doc[end + 1 :][: first - end + 2].text
+        if not follows:
+            return ""
+    else:
+        while (
+            start
+            and start > end - _TITLE_LENGTH
+            and (doc[start - 1].tag_ in _TITLE_TAGS - {"IN", "CC", "POS", "CD"} or _joins_role(doc, start - 1, first))
+        ):
+            start -= 1
+        if not any(fold(token.text) in roles() for token in doc[start:end]):
+            return ""
+    while start < end and (doc[start].tag_ in {"DT", "IN", "CC"} or not _WORD.match(doc[start].text)):
+        start += 1
+    return _as_title(doc, start, end)
+
+
+def _joins_role(doc: Doc, at: int, name: int) -> bool:
+    """The "of" of "Secretary of State", not that of "daughter of"."""
+    return doc[at].lower_ == "of" and 0 < at < name - 1 and fold(doc[at - 1].text) in roles()
+
+
+def _behind(doc: Doc, end: int) -> str:
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return ""
+    first = last = end + 1
+    while last < len(doc) and last - first < _TITLE_LENGTH and doc[last].tag_ in _TITLE_TAGS:
+        last += 1
+    if last < len(doc) and doc[last].text not in {",", ".", ";", "—", "–", ":"} and doc[last].tag_ not in {"WP", "WDT"}:
+        return ""
+    head = next((token for token in doc[first:last] if token.tag_ == "IN"), None)
+    phrase = doc[first : head.i if head else last]
+    if not any(fold(token.text) in roles() for token in phrase):
+        return ""
+    if any(token.ent_type_ == "PERSON" for token in doc[first:last]):
+        return ""  # the next person of a list, not an apposition
+    while first < last and doc[first].tag_ in {"DT", "CC"}:
+        first += 1
+    return _as_title(doc, first, last)
+
+
+def _as_title(doc: Doc, first: int, last: int) -> str:
+    title = " ".join(doc[first:last].text.split())
+    return title if 0 < last - first <= _TITLE_LENGTH and "\n" not in doc[first:last].text else ""

@@ -1,0 +1,225 @@
+"""Names to people within one article: which names are one person, where each is mentioned, their gender and titles.
+
+Two names are one person when the surnames agree and the first names do not speak against it. A surname that two
+people share is given to one of them place by place. Who speaks is decided in `speakers`; who is the same person in
+another article, in `identity`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from bot.model.article import Span
+from bot.model.person import PersonKind
+from bot.text.names import HONORIFICS, SUFFIXES, Name, names, titles
+from bot.text.wordlists import Gender, first_names, fold, roles
+
+# First names that go with one surname are the same when one is a short form of the other (beside initials and
+# beginnings such as Dan and Daniel).
+_SHORT_FORMS = {
+    "bob": "robert", "rob": "robert", "bobby": "robert", "bill": "william", "will": "william", "billy": "william",
+    "jim": "james", "jimmy": "james", "jamie": "james", "jack": "john", "johnny": "john", "mike": "michael",
+    "mick": "michael", "dick": "richard", "rick": "richard", "ted": "edward", "ned": "edward", "eddie": "edward",
+    "tony": "anthony", "harry": "henry", "hank": "henry", "chuck": "charles", "charlie": "charles", "liz": "elizabeth",
+    "beth": "elizabeth", "betty": "elizabeth", "kate": "katherine", "kathy": "katherine", "peggy": "margaret",
+    "maggie": "margaret", "meg": "margaret", "sally": "sarah", "nancy": "ann", "larry": "lawrence", "jerry": "gerald",
+    "andy": "andrew", "drew": "andrew", "sandy": "alexander", "sasha": "alexander", "gene": "eugene", "hal": "harold",
+    "jeff": "geoffrey", "joe": "joseph", "becky": "rebecca", "tom": "thomas", "steve": "stephen", "ron": "ronald",
+}  # fmt: skip
+_BESIDE_NAME = re.compile(r"[-\w]")
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody who can speak, as the article knows them; `mentions` are in text order."""
+
+    name: str
+    kind: PersonKind = "person"
+    gender: Gender | None = None
+    forms: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    mentions: list[Span] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        words = [fold(word) for word in self.name.split()]
+        while len(words) > 1 and words[-1].rstrip(".") in SUFFIXES:
+            words.pop()
+        return words
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1]
+
+
+@dataclass(slots=True)
+class Cast:
+    """The article's figures and who stands where; `at` answers for a place."""
+
+    figures: list[Figure]
+    mentions: list[tuple[Span, Figure]]
+
+    def within(self, span: Span) -> list[tuple[Span, Figure]]:
+        """Mentions that touch the span, in order."""
+        return [(where, figure) for where, figure in self.mentions if where.overlaps(span)]
+
+
+def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
+    """The people of an article. `sources` are the tagger's source spans: a lone name there is more likely a person."""
+    found = [name for name in names(doc, sources) if not any(name.span.overlaps(litter) for litter in skip)]
+    figures = _figures(found)
+    alone = {fold(name.words[0]) for name in found if len(name.words) == 1}
+    mentions = _mentions(doc, figures, alone, skip)
+    for where, figure in mentions:
+        figure.mentions.append(where)
+        figure.forms[" ".join(where.of(doc.text).split())] += 1
+        figure.titles.update(titles(doc, where))
+    kept = [figure for figure in figures if figure.mentions]
+    _genders(doc, kept, found)
+    return Cast(kept, [(where, figure) for where, figure in mentions if figure in kept])
+
+
+def _figures(found: Sequence[Name]) -> list[Figure]:
+    """One figure a person; full names first, then the lone names that fit none of them."""
+    figures: list[Figure] = []
+    for name in sorted(found, key=lambda name: -len(name.words)):
+        written = " ".join(name.words)
+        if len(name.words) > 1:
+            same = next((figure for figure in figures if _same_full_name(figure.name, written)), None)
+        else:
+            same = next((figure for figure in figures if fold(written) in (figure.words[-1], figure.words[0])), None)
+        if same is None:
+            figures.append(Figure(written))
+    return figures
+
+
+def _same_full_name(name: str, other: str) -> bool:
+    """Surnames agree, and first names are equal, an initial, a beginning or a short form of each other."""
+    one, two = Figure(name).words, Figure(other).words
+    if one[-1] != two[-1] or len(one) < 2 or len(two) < 2:
+        # "Gabriel García Márquez" and "Gabriel García": the shorter is the beginning of the longer
+        return len(one) > 2 and len(two) > 1 and one[: len(two)] == two
+    first, second = (_SHORT_FORMS.get(words[0], words[0]).replace(".", "") for words in (one, two))
+    short, long = sorted((first, second), key=len)
+    return first == second or (len(short) != 2 and long.startswith(short)) or (len(short) == 2 and short == _initials(
+        one if len(first) > len(second) else two
+    ))  # fmt: skip
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words[:-1])
+
+
+def _mentions(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence[Span]) -> list[tuple[Span, Figure]]:
+    """Every place where a form of a figure's name stands, full names before surnames before first names."""
+    by_form: dict[str, list[Figure]] = {}
+    for figure in figures:
+        for form in _forms(figure, alone):
+            by_form.setdefault(form, []).append(figure)
+    if not by_form:
+        return []
+    longest_first = sorted(by_form, key=lambda form: (-len(form), form))
+    spelled = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in longest_first)
+    pattern = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
+    found: list[tuple[Span, Figure]] = []
+    for match in pattern.finditer(_folded(doc.text)):
+        where = Span(*match.span())
+        owners = by_form[" ".join(fold(match.group()).split())]
+        if any(where.overlaps(litter) for litter in skip) or not _is_name(doc, where, by_form):
+            continue
+        found.append((where, owners[0] if len(owners) == 1 else _likeliest(doc, where, owners, found)))
+    return found
+
+
+def _folded(text: str) -> str:
+    """`fold` letter by letter, so that places stay what they are."""
+    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
+
+
+def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
+    words = figure.words
+    yield fold(figure.name)
+    if len(words) > 1:
+        yield " ".join((words[0], words[-1]))
+        yield words[-1]
+        if len(words) > 2:
+            yield " ".join(words[-2:])
+        if words[0] in alone and len(words[0]) > 2:
+            yield words[0]
+        for short, long in _SHORT_FORMS.items():
+            if words[0] in (short, long):
+                yield f"{long if words[0] == short else short} {words[-1]}"
+
+
+def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]]) -> bool:
+    """Not an ordinary word, and not a part of a longer name of something else ("… College", "St … Road")."""
+    span = doc.char_span(where.start, where.end, alignment_mode="expand")
+    if span is None or not span.text[:1].isupper() or not doc.text[where.start].isupper():
+        return False
+    if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span[0].ent_type_ != "PERSON":
+        return False
+    entity = next((ent for ent in span[0].doc.ents if ent.start <= span.start and span.end <= ent.end), None) if (
+        span[0].ent_type_ not in {"", "PERSON", "NORP"}
+    ) else None  # fmt: skip
+    if entity is not None and entity.end > span.end and doc[span.end].text[:1].isupper():
+        return False
+    before = doc[span.start - 1] if span.start else None
+    if len(span) == 1 and before is not None and before.text[:1].isupper() and before.whitespace_:
+        # another first name in front: someone else of that surname, unless it is a title
+        first = fold(before.text)
+        if first in first_names() and first not in roles() and first.rstrip(".") not in HONORIFICS:
+            return any(fold(f"{before.text} {span.text}") == form for form in known)
+    return True
+
+
+def _likeliest(doc: Doc, where: Span, owners: Sequence[Figure], earlier: Sequence[tuple[Span, Figure]]) -> Figure:
+    """Of people who share a form: the one an honorific or a title fits, else the one mentioned last."""
+    before = doc.text[max(0, where.start - 30) : where.start].split()
+    gender = HONORIFICS.get(before[-1].rstrip(".").casefold()) if before else None
+    fitting = [figure for figure in owners if gender is None or _name_gender(figure) in (gender, None)] or list(owners)
+    recent = [figure for _, figure in reversed(earlier) if figure in fitting]
+    return recent[0] if recent else fitting[0]
+
+
+def _name_gender(figure: Figure) -> Gender | None:
+    return first_names().get(figure.words[0]) if len(figure.words) > 1 else None
+
+
+def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None:
+    """Honorifics and titles tell; then first names; then the pronoun that follows a lone name in its sentence."""
+    said: dict[str, Counter[Gender]] = {}
+    for name in found:
+        if name.gender:
+            said.setdefault(fold(name.words[-1]), Counter())[name.gender] += 1
+    for figure in figures:
+        sharing = [other for other in figures if other.surname == figure.surname]
+        votes = said.get(figure.surname, Counter()) if len(sharing) == 1 else Counter[Gender]()
+        for title, count in figure.titles.items():
+            for word in title.split():
+                if gender := roles().get(fold(word)):
+                    votes[gender] += count
+        if votes:
+            figure.gender = votes.most_common(1)[0][0]
+        elif len(figure.words) > 1 and figure.words[0] in first_names():
+            figure.gender = first_names()[figure.words[0]]
+        if figure.gender is None:
+            figure.gender = _pronoun_vote(doc, figure)
+
+
+_PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+
+
+def _pronoun_vote(doc: Doc, figure: Figure) -> Gender | None:
+    votes: Counter[Gender] = Counter()
+    for where in figure.mentions:
+        if match := _PRONOUN.match(doc.text, where.end):
+            votes["m" if match.group(1).casefold().startswith("hi") or match.group(1).casefold() == "he" else "f"] += 1
+    if not votes:
+        return None
+    best, count = votes.most_common(1)[0]
+    return best if count > 2 * (sum(votes.values()) - count) else None

@@ -1,0 +1,138 @@
+"""One article to its annotations: every finder, in the order in which they need each other.
+
+Each finder is a module beside this one and knows nothing of the pipeline. Loading the models takes about two seconds
+and 200 MB, so an `Analyst` is made once and kept.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from bot.errors import ConfigError, TextError
+from bot.model.annotations import Annotations
+from bot.model.article import Article, Span
+from bot.model.person import Mention, Person
+from bot.model.quotation import Quotation
+from bot.text.decode import attributions
+from bot.text.events import events
+from bot.text.litter import Blocks, blocks
+from bot.text.marks import marked
+from bot.text.people import Figure, cast
+from bot.text.quotations import Draft, drafts
+from bot.text.sentences import sentences
+from bot.text.speakers import Choice, Speakers
+from bot.text.summary import rank
+from bot.text.tagger import Tagger
+from bot.text.timexes import timexes
+from bot.text.wordlists import fold
+
+# Raised with every change of what the analysis finds: stored articles of another version are analysed again.
+ANALYSIS_VERSION = "1"
+# The parse costs more than all else together and no finder needs it; the lemmatizer needs what the parse adds.
+_UNUSED = ["parser", "lemmatizer", "attribute_ruler", "senter"]
+# spaCy's own limit; a text of this length takes about a gigabyte of working memory.
+_LONGEST = 1_000_000
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class Analyst:
+    """The loaded models. Not shared between threads or processes."""
+
+    def __init__(self, spacy_model: str) -> None:
+        """Raises ConfigError when the model package is missing."""
+        self._nlp = _load(spacy_model)
+        self._tagger = Tagger()
+
+    def annotate(self, article: Article) -> Annotations:
+        """Everything found in the article's text; linear in its length. Raises TextError."""
+        text = article.text
+        if len(text) > _LONGEST:
+            raise TextError(
+                f"{article.path} has {len(text):,} characters; at most {_LONGEST:,} are read. Split it into articles.",
+                subject=article.path,
+            )
+        parts = blocks(text)
+        sents = sentences(text, parts)
+        doc = self._nlp(text)
+        people, mentions, quotations = self._who_said_what(doc, parts, sents)
+        quoted = [part for quotation in quotations for part in quotation.quoted]
+        times = timexes(text, article.published, article.zone, skip=parts.litter, quoted=quoted)
+        return Annotations(
+            sentences=sents,
+            litter=parts.litter,
+            headings=parts.headings,
+            people=people,
+            mentions=mentions,
+            quotations=quotations,
+            timexes=times,
+            events=events(text, doc, sents, times, quotations, mentions, article.published, article.zone),
+            summary=rank(text, sents, quotations, mentions),
+        )
+
+    def _who_said_what(
+        self, doc: Doc, parts: Blocks, sents: Sequence[Span]
+    ) -> tuple[tuple[Person, ...], tuple[Mention, ...], tuple[Quotation, ...]]:
+        text = doc.text
+        marks = marked(text)
+        found = drafts(text, attributions(text, self._tagger.tag(text, marks), marks), marks, parts)
+        sources = [draft.source for draft in found if draft.source]
+        people = cast(doc, (*parts.litter, *parts.headings), sources)
+        speakers = Speakers(doc, people, sents, found)
+        choices = speakers.choices()
+        ids = _ids([*people.figures, *speakers.made()])
+        mentions = {span: Mention(span, ids[id(figure)]) for figure in speakers.made() for span in figure.mentions}
+        mentions |= {span: Mention(span, ids[id(figure)]) for span, figure in people.mentions}
+        return (
+            tuple(_person(figure, ids[id(figure)]) for figure in [*people.figures, *speakers.made()]),
+            tuple(sorted(mentions.values(), key=lambda mention: mention.span)),
+            tuple(_quotation(draft, choice, ids) for draft, choice in zip(found, choices, strict=True)),
+        )
+
+
+def _load(spacy_model: str) -> Language:
+    try:
+        package = importlib.import_module(spacy_model)
+    except ImportError as error:
+        raise ConfigError(
+            f"SPACY_MODEL is {spacy_model!r}, and no package of that name is installed.", subject="SPACY_MODEL"
+        ) from error
+    model: Language = package.load(exclude=_UNUSED)
+    return model
+
+
+def _ids(figures: Sequence[Figure]) -> dict[int, str]:
+    """A slug for each figure (by `id`), numbered where two share one."""
+    taken: dict[str, int] = {}
+    ids: dict[int, str] = {}
+    for figure in figures:
+        slug = _NOT_SLUG.sub("-", fold(figure.name).replace("'", "")).strip("-") or "unnamed"
+        taken[slug] = taken.get(slug, 0) + 1
+        ids[id(figure)] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+    return ids
+
+
+def _person(figure: Figure, slug: str) -> Person:
+    forms = [form for form, _ in figure.forms.most_common() if form != figure.name]
+    return Person(
+        slug, figure.name, figure.kind, tuple(forms), tuple(title for title, _ in figure.titles.most_common())
+    )
+
+
+def _quotation(draft: Draft, choice: Choice, ids: dict[int, str]) -> Quotation:
+    return Quotation(
+        content=draft.content,
+        quoted=draft.quoted,
+        source=draft.source,
+        cue=draft.cue,
+        kind=draft.kind,
+        speech=draft.speech,
+        speaker=ids[id(choice.figure)] if choice.figure else None,
+        confidence=round(choice.confidence, 2),
+        why=choice.why,
+        others=tuple(ids[id(figure)] for figure in choice.others),
+    )

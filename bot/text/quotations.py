@@ -1,0 +1,176 @@
+"""From attributions and quotation marks to quotations: what is quoted, what is speech, what continues what.
+
+The tagger sees one paragraph at a time and needs a cue. Added here: a quotation that runs over paragraphs, one that
+floats behind an earlier quotation of the same speaker, and the difference between saying and wanting. Whose words they
+are is decided in `speakers`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.model.article import Span
+from bot.model.quotation import QuotationKind
+from bot.text.decode import Attribution
+from bot.text.litter import Blocks
+from bot.text.marks import Marked
+from bot.text.wordlists import fold, speech_words
+
+Link = Literal["continued", "same paragraph", "paragraph before", "some paragraphs before"]
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# Marked words that nobody is given are titles, nicknames or words held at arm's length unless at least this many.
+_FLOATING_WORDS = 4
+# A floating quotation looks for its speaker so many body paragraphs back; seen in features with scenes in between.
+_FLOATING_PARAGRAPHS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quotation whose speaker is not known yet.
+
+    A draft without a source of its own may share the speaker of another: `follows` is that draft's index, `link` how
+    they hang together.
+    """
+
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    source: Span | None
+    cue: Span | None
+    kind: QuotationKind
+    speech: bool
+    follows: int | None = None
+    link: Link | None = None
+
+    @property
+    def extent(self) -> Span:
+        return Span(self.content[0].start, self.content[-1].end)
+
+
+def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marked], blocks: Blocks) -> list[Draft]:
+    """Quotations in text order: what the tagger found, and the marked words that carry on from it."""
+    skip = (*blocks.litter, *blocks.headings)
+    found = [
+        _draft(text, attribution, marks)
+        for attribution in attributions
+        if not any(span.overlaps(block) for span in attribution.content for block in skip)
+    ]
+    for mark in marks:
+        if not any(mark.span.overlaps(block) for block in skip) and not _is_attributed(mark, found):
+            found.append(Draft((mark.inside,), (mark.inside,), None, None, "direct", True))
+    found.sort(key=lambda draft: (draft.extent.start, draft.extent.end))
+    return _linked(text, found, marks, blocks)
+
+
+def is_speech(cue: str) -> bool:
+    """Whether a cue names an act of saying (told, "according to", a statement), not a wish, a plan or a deed."""
+    return any(fold(word) in speech_words() for word in _WORD.findall(cue))
+
+
+def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draft:
+    inside = [mark.inside for mark in marks if any(_mostly_in(mark.inside, span) for span in attribution.content)]
+    unquoted = any(
+        not any(part.start <= match.start() < part.end for part in inside)
+        for span in attribution.content
+        for match in _WORD.finditer(text, *span)
+    )
+    kind: QuotationKind = "indirect" if not inside else "mixed" if unquoted else "direct"
+    content = inside if kind == "direct" else [_trimmed(text, span) for span in attribution.content]
+    cue = attribution.cue.of(text) if attribution.cue else ""
+    speech = kind == "direct" or is_speech(cue)
+    return Draft(tuple(content), tuple(inside), attribution.source, attribution.cue, kind, speech)
+
+
+def _mostly_in(inside: Span, span: Span) -> bool:
+    shared = min(inside.end, span.end) - max(inside.start, span.start)
+    return shared * 2 > inside.end - inside.start
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without white space and the comma that parts a clause from its cue."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
+        end -= 1
+    return Span(start, end)
+
+
+def _is_attributed(mark: Marked, found: Sequence[Draft]) -> bool:
+    """Whether a cue outside the marks has these words. A cue inside them is the speaker's own report of another."""
+    return any(
+        _mostly_in(mark.inside, span) and (draft.cue is None or not mark.inside.covers(draft.cue))
+        for draft in found
+        for span in draft.content
+    )
+
+
+def _linked(text: str, found: Sequence[Draft], marks: Sequence[Marked], blocks: Blocks) -> list[Draft]:
+    """Give the drafts without a cue the one they follow; drop those that follow none and are no sentence."""
+    body = [block for block in blocks.paragraphs if block not in {*blocks.litter, *blocks.headings}]
+    starts = [paragraph.start for paragraph in body]
+    after = {mark.inside: following.inside for mark, following in itertools.pairwise(marks) if mark.continued}
+    before = {second: first for first, second in after.items()}
+    kept: list[Draft] = []
+    loose: list[tuple[int, Link]] = []
+    for draft in found:
+        if draft.cue is not None or draft.source is not None:
+            kept.append(draft)
+            continue
+        inside = draft.content[0]
+        paragraph = body[bisect_right(starts, inside.start) - 1]
+        link: Link | None = None
+        if inside in after or inside in before:
+            link = "continued"
+        elif len(_WORD.findall(inside.of(text))) >= _FLOATING_WORDS:
+            if _fills(text, paragraph, inside):
+                link = "paragraph before"
+            elif _begins_sentence(text, paragraph, inside) and inside.of(text).rstrip()[-1:] in tuple(".!?…,"):
+                link = "same paragraph"
+        if link is not None:
+            kept.append(draft)
+            loose.append((len(kept) - 1, link))
+    for index, link in loose:
+        kept[index] = _follow(kept, index, link, before, after, body, starts)
+    return kept
+
+
+def _follow(
+    kept: Sequence[Draft],
+    index: int,
+    link: Link,
+    before: dict[Span, Span],
+    after: dict[Span, Span],
+    body: Sequence[Span],
+    starts: Sequence[int],
+) -> Draft:
+    draft = kept[index]
+    if link == "continued":
+        for chain in (before, after):
+            if (other := chain.get(draft.content[0])) is not None:
+                leader = next((k for k, each in enumerate(kept) if k != index and other in each.quoted), None)
+                if leader is not None:
+                    return replace(draft, follows=leader, link=link)
+    here = bisect_right(starts, draft.extent.start) - 1
+    earlier = [k for k in range(index) if kept[k].quoted or kept[k].speech]
+    for k in reversed(earlier):
+        distance = here - (bisect_right(starts, kept[k].extent.start) - 1)
+        if distance == 0:
+            return replace(draft, follows=k, link="same paragraph")
+        if distance <= _FLOATING_PARAGRAPHS and link != "same paragraph":
+            return replace(draft, follows=k, link="paragraph before" if distance == 1 else "some paragraphs before")
+    return draft
+
+
+def _fills(text: str, paragraph: Span, inside: Span) -> bool:
+    return not _WORD.search(text[paragraph.start : inside.start] + text[inside.end : paragraph.end])
+
+
+def _begins_sentence(text: str, paragraph: Span, inside: Span) -> bool:
+    before = text[paragraph.start : inside.start - 1].rstrip()
+    return not before or before[-1] in ".!?:”\"’'"

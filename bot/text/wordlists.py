@@ -1,0 +1,69 @@
+"""Read the word lists of `lexicon/`: one entry a line, fields parted by tabs or spaces, `#` begins a comment."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+_FOLDER = Path(__file__).parent / "lexicon"
+
+Gender = Literal["m", "f"]
+
+
+def fold(word: str) -> str:
+    """Lower case without marks and with straight apostrophes: how words are looked up."""
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'").casefold()
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of one list as fields."""
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def first_names() -> dict[str, Gender | None]:
+    """Folded first names and their gender; None where it is given to both."""
+    return {name: _gender(given) for name, given in rows("first_names.txt")}
+
+
+@cache
+def roles() -> dict[str, Gender | None]:
+    """Folded singular and plural nouns for what people are, and the gender they imply."""
+    found: dict[str, Gender | None] = {}
+    for noun, *given in rows("roles.txt"):
+        gender = _gender(given[0]) if given else None
+        found[noun] = gender
+        found[plural(noun)] = gender
+    return found
+
+
+def plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("wife"):
+        return noun[:-2] + "ves"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def speech_words() -> frozenset[str]:
+    """Every form of the verbs and nouns of saying."""
+    found: set[str] = set()
+    for base, *irregular in rows("speech.txt"):
+        stem = base[:-1] if base.endswith("e") else base
+        ied = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
+        found |= {base, plural(base), ied, stem + "ing", *irregular}
+        if base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3:-2] not in "aeiou":
+            found |= {base + base[-1] + "ed", base + base[-1] + "ing"}  # admit, admitted; quip, quipped
+    return frozenset(found)
+
+
+def _gender(written: str) -> Gender | None:
+    return "m" if written == "m" else "f" if written == "f" else None
