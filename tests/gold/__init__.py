@@ -6,10 +6,10 @@ One TOML file an article, every finding by its exact words and, from the second 
     statements      the same for clear reported speech without marks
     not_quotations  words in marks that nobody is quoted with: titles, scare quotes
     times           [words, type, TIMEX3 value, begin, end before, occurrence?]; local times of the article's zone, an
-                    instant with "" for its end; with neither, there is none (durations) or it is not judged (parts of day)
+                    instant with "" for its end; with neither, there is none (durations) or it is not judged
 
-A speaker's first name is the fullest the article gives, "org: …" an organisation, "unnamed: …" a description. `how` says how
-the text gives the source: by name, pronoun, role, or carried over from an earlier sentence.
+A speaker's first name is the fullest the article gives; "org: …" is an organisation, "unnamed: …" a description. `how`
+says how the text gives the source: by name, pronoun, role, or carried over from an earlier sentence.
 """
 
 from __future__ import annotations
