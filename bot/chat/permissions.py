@@ -29,7 +29,7 @@ def require_manage_server(interaction: discord.Interaction[Any]) -> None:
         )
 
 
-def missing(channel: discord.abc.GuildChannel, me: discord.Member) -> tuple[str, ...]:
+def missing(channel: discord.abc.GuildChannel | discord.Thread, me: discord.Member) -> tuple[str, ...]:
     """The rights the bot lacks to post in `channel`, as the settings name them."""
     has = channel.permissions_for(me)
     return tuple(name for right, name in _TO_POST.items() if not getattr(has, right))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from typing import Any
 
 import discord
 
@@ -27,7 +28,7 @@ _ACCENTS: dict[Accent, int] = {
     "notice": 0x8A6D3B,
 }
 
-Item = discord.ui.Item[discord.ui.LayoutView]
+Item = discord.ui.Item[Any]
 
 
 def card(reply: Reply, owner: int) -> discord.ui.LayoutView:

@@ -137,4 +137,4 @@ def _notice(error: BaseException, ref: str) -> Reply:
 def _name(interaction: Interaction) -> str:
     if interaction.command:
         return f"/{interaction.command.qualified_name}"
-    return f"button {(interaction.data or {}).get('custom_id', '')}"
+    return f"button {dict(interaction.data or {}).get('custom_id', '')}"

@@ -21,7 +21,8 @@ def passage(words: str, **given: Any) -> Passage:
 
 
 def payload(reply: Reply, owner: int = 7) -> list[dict[str, Any]]:
-    return card(reply, owner).to_components()
+    view: Any = card(reply, owner)
+    return list(view.to_components())
 
 
 def components(payload: Any) -> Iterator[dict[str, Any]]:
