@@ -65,8 +65,7 @@ def _doubles(text: str, paragraph: Span, *, runs_on: bool) -> list[Marked]:
     if open_at:
         at = open_at[0]
         is_last = not any(span.start > at for span in outer)
-        opens_paragraph = not text[paragraph.start : at].strip()
-        if runs_on or (is_last and opens_paragraph):
+        if runs_on or (is_last and _opens_speech(text, at, paragraph)):
             # Open to the end of the paragraph: what it holds is nested.
             end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
             found = [mark for mark in found if mark.span.end <= at]
@@ -84,6 +83,13 @@ def _straight_opens(text: str, at: int, paragraph: Span, *, is_open: bool) -> bo
     return not is_open
 
 
+def _opens_speech(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a mark that nothing closes still opens a quotation: at the head of a paragraph or behind a colon or a
+    comma, before a capital letter. Elsewhere it is a stray."""
+    before = text[paragraph.start : at].rstrip()
+    return (not before or before[-1] in ":,") and text[at + 1 : at + 2].isupper()
+
+
 def _singles(text: str, paragraph: Span, doubles: list[Marked], *, runs_on: bool) -> list[Marked]:
     """Single marks share their shape with the apostrophe, so a closing one must look like a close."""
     found: list[Marked] = []
@@ -96,9 +102,9 @@ def _singles(text: str, paragraph: Span, doubles: list[Marked], *, runs_on: bool
         if end is not None:
             found.append(Marked(Span(at, end + 1), Span(at + 1, end), single=True))
             at = end + 1
-        elif runs_on and not text[paragraph.start : at].strip():
+        elif _opens_speech(text, at, paragraph):
             last = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
-            found.append(Marked(Span(at, last), Span(at + 1, last), closed=False, continued=True, single=True))
+            found.append(Marked(Span(at, last), Span(at + 1, last), closed=False, continued=runs_on, single=True))
             break
         else:
             at += 1

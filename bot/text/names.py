@@ -50,6 +50,8 @@ _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
 # Capitalised only because they begin a sentence or a headline.
 _FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
+# Tagged like prepositions, but what follows is a clause with a subject.
+_CONJUNCTIONS = {"that", "as", "while", "because", "if", "after", "before", "since", "although", "though", "whether"}
 _TITLE_LENGTH = 10  # words; a longer apposition is a story, not a title
 
 
@@ -102,7 +104,9 @@ def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
+        # "the … leader": what stands before a role in lower case is a party, a team or a firm
+        behind = doc[entity.end] if entity.end < len(doc) else None
+        if entity.label_ == "PERSON" and not (behind is not None and behind.text in roles()):
             yield entity.start, entity.end
 
 
@@ -175,6 +179,17 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     return Name(Span(tokens.start_char, tokens.end_char), words, gender, titled)
 
 
+def is_oblique(doc: Doc, name: Span) -> bool:
+    """Whether a preposition governs the name: the nearest word before it and its titles is one."""
+    found = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if found is None:
+        return False
+    at = found.start - 1
+    while at >= 0 and doc[at].tag_ in {"NN", "NNP", "JJ", "DT", "POS", "PRP$"}:
+        at -= 1
+    return at >= 0 and doc[at].tag_ in {"IN", "TO"} and doc[at].lower_ not in _CONJUNCTIONS
+
+
 def _is_honorific(token: Token) -> bool:
     return token.text[:1].isupper() and _bare(token) in HONORIFICS
 
@@ -228,7 +243,7 @@ def _before(doc: Doc, first: int) -> str:
             and (doc[start - 1].tag_ in _TITLE_TAGS - {"IN", "CC", "POS", "CD"} or _joins_role(doc, start - 1, first))
         ):
             start -= 1
-        if not any(fold(token.text) in roles() for token in doc[start:end]):
+        if not _heads_role(doc, start, end):
             return ""
     while start < end and (doc[start].tag_ in {"DT", "IN", "CC"} or not _WORD.match(doc[start].text)):
         start += 1
@@ -248,15 +263,19 @@ def _behind(doc: Doc, end: int) -> str:
         last += 1
     if last < len(doc) and doc[last].text not in {",", ".", ";", "—", "–", ":"} and doc[last].tag_ not in {"WP", "WDT"}:
         return ""
-    head = next((token for token in doc[first:last] if token.tag_ == "IN"), None)
-    phrase = doc[first : head.i if head else last]
-    if not any(fold(token.text) in roles() for token in phrase):
+    if not _heads_role(doc, first, last):
         return ""
     if any(token.ent_type_ == "PERSON" for token in doc[first:last]):
         return ""  # the next person of a list, not an apposition
     while first < last and doc[first].tag_ in {"DT", "CC"}:
         first += 1
     return _as_title(doc, first, last)
+
+
+def _heads_role(doc: Doc, first: int, last: int) -> bool:
+    """Whether the phrase's head noun, the last before a preposition, is a role."""
+    head = next((token.i for token in doc[first:last] if token.tag_ == "IN"), last)
+    return head > first and fold(doc[head - 1].text) in roles()
 
 
 def _as_title(doc: Doc, first: int, last: int) -> str:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from bot.model.article import Span
 from bot.model.person import PersonKind
-from bot.text.names import HONORIFICS, SUFFIXES, Name, names, titles
+from bot.text.names import HONORIFICS, SUFFIXES, Name, is_oblique, names, titles
 from bot.text.wordlists import Gender, first_names, fold, roles
 
 # First names that go with one surname are the same when one is a short form of the other (beside initials and
@@ -178,11 +178,12 @@ def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]]) -> bool:
 
 
 def _likeliest(doc: Doc, where: Span, owners: Sequence[Figure], earlier: Sequence[tuple[Span, Figure]]) -> Figure:
-    """Of people who share a form: the one an honorific or a title fits, else the one mentioned last."""
+    """Of people who share a form: the one an honorific fits, else the last one mentioned who was no mere complement
+    ("the daughter of …")."""
     before = doc.text[max(0, where.start - 30) : where.start].split()
     gender = HONORIFICS.get(before[-1].rstrip(".").casefold()) if before else None
     fitting = [figure for figure in owners if gender is None or _name_gender(figure) in (gender, None)] or list(owners)
-    recent = [figure for _, figure in reversed(earlier) if figure in fitting]
+    recent = [figure for place, figure in reversed(earlier) if figure in fitting and not is_oblique(doc, place)]
     return recent[0] if recent else fitting[0]
 
 

@@ -83,7 +83,8 @@ def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draf
     content = inside if kind == "direct" else [_trimmed(text, span) for span in attribution.content]
     cue = attribution.cue.of(text) if attribution.cue else ""
     speech = kind == "direct" or is_speech(cue)
-    return Draft(tuple(content), tuple(inside), attribution.source, attribution.cue, kind, speech)
+    source = attribution.source if attribution.source and _WORD.search(attribution.source.of(text)) else None
+    return Draft(tuple(content), tuple(inside), source, attribution.cue, kind, speech)
 
 
 def _mostly_in(inside: Span, span: Span) -> bool:
@@ -121,6 +122,8 @@ def _linked(text: str, found: Sequence[Draft], marks: Sequence[Marked], blocks: 
     for draft in found:
         if draft.cue is not None or draft.source is not None:
             kept.append(draft)
+            if draft.source is None:
+                loose.append((len(kept) - 1, "same paragraph"))
             continue
         inside = draft.content[0]
         paragraph = body[bisect_right(starts, inside.start) - 1]
@@ -136,7 +139,7 @@ def _linked(text: str, found: Sequence[Draft], marks: Sequence[Marked], blocks: 
             kept.append(draft)
             loose.append((len(kept) - 1, link))
     for index, link in loose:
-        kept[index] = _follow(kept, index, link, before, after, body, starts)
+        kept[index] = _follow(kept, index, link, before, after, starts)
     return kept
 
 
@@ -146,24 +149,28 @@ def _follow(
     link: Link,
     before: dict[Span, Span],
     after: dict[Span, Span],
-    body: Sequence[Span],
     starts: Sequence[int],
 ) -> Draft:
+    """The draft with the one it follows: its own beginning, else a neighbour, else one some paragraphs back."""
     draft = kept[index]
-    if link == "continued":
-        for chain in (before, after):
-            if (other := chain.get(draft.content[0])) is not None:
-                leader = next((k for k, each in enumerate(kept) if k != index and other in each.quoted), None)
-                if leader is not None:
-                    return replace(draft, follows=leader, link=link)
-    here = bisect_right(starts, draft.extent.start) - 1
-    earlier = [k for k in range(index) if kept[k].quoted or kept[k].speech]
-    for k in reversed(earlier):
-        distance = here - (bisect_right(starts, kept[k].extent.start) - 1)
-        if distance == 0:
-            return replace(draft, follows=k, link="same paragraph")
-        if distance <= _FLOATING_PARAGRAPHS and link != "same paragraph":
-            return replace(draft, follows=k, link="paragraph before" if distance == 1 else "some paragraphs before")
+    holders = {part: k for k, each in enumerate(kept) for part in each.quoted}
+    beginning = holders.get(before.get(draft.content[0], draft.content[0]), index)
+    if beginning != index:
+        return replace(draft, follows=beginning, link="continued")
+    here = bisect_right(starts, draft.extent.start)
+    earlier = [(k, here - bisect_right(starts, kept[k].extent.start)) for k in range(index) if kept[k].speech]
+    nearest = earlier[-1] if earlier else None
+    if nearest and nearest[1] == 0:
+        return replace(draft, follows=nearest[0], link="same paragraph")
+    part = draft.content[0]
+    while (part := after.get(part, part)) in holders and part in after and kept[holders[part]].cue is None:
+        pass
+    if part in holders and kept[holders[part]].cue is not None:
+        return replace(draft, follows=holders[part], link="continued")
+    if nearest and nearest[1] <= _FLOATING_PARAGRAPHS and link != "same paragraph":
+        return replace(
+            draft, follows=nearest[0], link="paragraph before" if nearest[1] == 1 else "some paragraphs before"
+        )
     return draft
 
 

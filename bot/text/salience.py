@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from bot.model.article import Span
+from bot.text.names import is_oblique
 from bot.text.people import Figure
 from bot.text.wordlists import Gender
 
@@ -20,8 +21,6 @@ from bot.text.wordlists import Gender
 _NAMED, _SUBJECT, _SPEAKER = 1.0, 1.2, 1.5
 _POSSESSIVE, _OBLIQUE, _QUOTED, _UNKNOWN_GENDER, _NAMED_BY_SPEAKER = 0.5, 0.5, 0.3, 0.7, 0.15
 _DECAY = 0.5
-# Tagged like prepositions, but what follows is a clause with a subject.
-_CONJUNCTIONS = {"that", "as", "while", "because", "if", "after", "before", "since", "although", "though", "whether"}
 _REACH = 8  # sentences; beyond it a pronoun is not resolved
 
 
@@ -38,7 +37,7 @@ class Salience:
             sentence = self._sentence(span.start)
             weight = _NAMED
             inside = any(marks.covers(span) for marks in quoted)
-            oblique = _is_oblique(doc, span)
+            oblique = is_oblique(doc, span)
             if sentence not in seen and not inside and not oblique:
                 weight += _SUBJECT
                 seen.add(sentence)
@@ -75,14 +74,3 @@ class Salience:
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
-
-
-def _is_oblique(doc: Doc, span: Span) -> bool:
-    """Whether a preposition governs the name: the nearest word before it and its titles is one."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    if found is None:
-        return False
-    at = found.start - 1
-    while at >= 0 and doc[at].tag_ in {"NN", "NNP", "JJ", "DT", "POS", "PRP$"}:
-        at -= 1
-    return at >= 0 and doc[at].tag_ in {"IN", "TO"} and doc[at].lower_ not in _CONJUNCTIONS

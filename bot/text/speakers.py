@@ -32,6 +32,7 @@ _DESCRIPTION_WORDS = 9
 # How sure each rule is; measured on the development set of full names as the share of right names, rounded.
 _SURE = {"name": 0.95, "shared surname": 0.75, "institution": 0.85, "description": 0.8, "title": 0.8, "who": 0.75}
 _LINK_FACTOR = {"continued": 0.97, "same paragraph": 0.95, "paragraph before": 0.85, "some paragraphs before": 0.6}
+_CHAIN_FACTOR = 0.99
 # Below this a name is not shown: silence is better than a wrong name.
 _SHOWN = 0.5
 # A pronoun's best candidate needs this share of the weight of the best two.
@@ -79,8 +80,11 @@ class Speakers:
         choice = _NOBODY
         if draft.follows is not None and draft.follows not in seen:
             leader = self._followed(draft.follows, seen | {index})
-            confidence = leader.confidence * _LINK_FACTOR[draft.link or "paragraph before"]
-            why = f"no source of its own; {_LINK_WORDS[draft.link or 'paragraph before']} ({leader.why})"
+            link = draft.link or "paragraph before"
+            # A chain is as sure as its first link: the fifth paragraph of a long quotation is no worse than the second.
+            followed = self._drafts[draft.follows].link is not None
+            confidence = leader.confidence * (_CHAIN_FACTOR if followed else _LINK_FACTOR[link])
+            why = leader.why if followed else f"no source of its own; {_LINK_WORDS[link]} ({leader.why})"
             shown = leader.figure if confidence >= _SHOWN else None
             choice = Choice(shown, confidence, why, leader.others)
         self._chosen[index] = choice
