@@ -29,10 +29,9 @@ from bot.text.speakers import Choice, Speakers
 from bot.text.summary import rank
 from bot.text.tagger import Tagger
 from bot.text.timexes import timexes
+from bot.text.version import ANALYSIS_VERSION as ANALYSIS_VERSION
 from bot.text.wordlists import fold
 
-# Raised with every change of what the analysis finds: stored articles of another version are analysed again.
-ANALYSIS_VERSION = "1"
 # The parse costs more than all else together and no finder needs it; the lemmatizer needs what the parse adds.
 _UNUSED = ["parser", "lemmatizer", "attribute_ruler", "senter"]
 # spaCy's own limit; a text of this length takes about a gigabyte of working memory.
