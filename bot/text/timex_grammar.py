@@ -154,7 +154,7 @@ def load_grammar() -> Grammar:
     )
 
 
-# -- from the tables to patterns ------------------------------------------------------------------------------------
+# -- from the tables to patterns --------------------------------------------------------------------------------------
 
 
 def _alternation(name: str, words: Sequence[str]) -> str:
@@ -194,7 +194,7 @@ def _spaced(pattern: str) -> str:
     return re.sub(r"\[[^\]]*\]|( )", lambda m: _SPACE if m[1] else m[0], pattern)
 
 
-# -- from a match to a reading --------------------------------------------------------------------------------------
+# -- from a match to a reading ----------------------------------------------------------------------------------------
 
 
 def _reading(span: Span, rule: _Rule, match: re.Match[str], grammar: Grammar) -> Reading:
@@ -281,7 +281,7 @@ def _spelled_year(folded: str, grammar: Grammar) -> int:
     return int(grammar.words["cardinal"][words[0]]) * (1000 if "thousand" in folded else 100) + rest
 
 
-# -- neighbours -----------------------------------------------------------------------------------------------------
+# -- neighbours -------------------------------------------------------------------------------------------------------
 
 
 def _joined(text: str, found: Sequence[Reading], grammar: Grammar) -> list[Reading]:
