@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -18,17 +19,25 @@ from bot.answers.record import Record
 from bot.chat import respond
 from bot.chat.buttons import RecordButton
 from bot.chat.sync import synchronise
+from bot.errors import StoreError
 
 log = logging.getLogger(__name__)
 
-Records = Callable[[int], Record]  # the record as one server may see it, now
-Opening = Callable[["RecordClient"], AbstractAsyncContextManager[Records]]
+Opening = Callable[["RecordClient"], AbstractAsyncContextManager["Service"]]
 Commands = Iterable[app_commands.Command[Any, Any, Any] | app_commands.Group]
 
 _HELLO = (
     "Hello. I keep a sourced record of news articles: who said what, and what happened when. "
     "Try `/quote`, `/chronology` or `/summary`; `/help` has the rest."
 )
+
+
+@dataclass(frozen=True)
+class Service:
+    """What a client answers from: the record as one server may see it now, and a bell for changed digest plans."""
+
+    record: Callable[[int], Record]
+    replan: Callable[[], None]
 
 
 class RecordTree(app_commands.CommandTree["RecordClient"]):
@@ -55,22 +64,30 @@ class RecordClient(discord.Client):
         self.add_dynamic_items(RecordButton)
         self._opening = opening
         self._open = AsyncExitStack()
-        self._records: Records | None = None
+        self._service: Service | None = None
 
     async def setup_hook(self) -> None:
         await self._open.aclose()  # a client that is started again begins afresh
-        self._records = await self._open.enter_async_context(self._opening(self))
+        self._service = await self._open.enter_async_context(self._opening(self))
         await synchronise(self.tree)
 
     async def close(self) -> None:
         await super().close()
-        self._records = None
+        self._service = None
         await self._open.aclose()
 
     def record(self, server_id: int | None) -> Record:
-        if self._records is None:
-            raise RuntimeError("the record is not open")
-        return self._records(server_id or 0)
+        return self._running.record(server_id or 0)
+
+    def replan(self) -> None:
+        """A digest plan has changed."""
+        self._running.replan()
+
+    @property
+    def _running(self) -> Service:
+        if self._service is None:
+            raise StoreError("The record is not open: the bot is starting or stopping.")
+        return self._service
 
     async def press(
         self, interaction: discord.Interaction[RecordClient], action: str, *, replaces: bool, owner: int

@@ -31,8 +31,8 @@ _LOOK_BACK = 50  # messages; more of them within one day's delay is not a channe
 _UNKNOWN_CHANNEL = 10003
 
 
-async def deliver(client: RecordClient, channel_id: int, reply: Reply, nonce: str, late: bool) -> int:
-    """The id of the one message with this nonce. `late`: the post may have been tried before; look for it first.
+async def deliver(client: RecordClient, channel_id: int, reply: Reply, nonce: str, resumed: bool) -> int:
+    """The id of the one message with this nonce. `resumed`: it may already have been posted; look for it first.
 
     Raises DeliveryError, permanent where only a person can help.
     """
@@ -44,7 +44,7 @@ async def deliver(client: RecordClient, channel_id: int, reply: Reply, nonce: st
             permanent=True,
         )
     token = f"digest {nonce}"
-    if late and (found := await _posted(channel, token)):
+    if resumed and (found := await _posted(channel, token)):
         return found
     view = card(replace(reply, footer=" · ".join(filter(None, (reply.footer, token)))), NOBODY)
     for pause in (*_PAUSES_S, None):
