@@ -1,0 +1,60 @@
+"""The loop that does timed work when it is due, for as long as the process lives.
+
+What is due, and when the next is, the work itself says; the daily slots are `model.slots`. Not discord.ext.tasks: its
+loop ends for good on the first Forbidden and repeats its whole body on a dropped connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+log = logging.getLogger(__name__)
+
+NAP_LIMIT_S = 900.0  # a machine that was suspended, or whose clock was set, is noticed this soon
+SHORTEST_S = 1.0  # work that is overdue and does not get done must not spin
+RETRY_S = 60.0  # after the work as a whole failed: the database was locked, the disk full
+
+# Does what is due and says when it wants to be called again; None: nothing is planned.
+Work = Callable[[], Awaitable[datetime | None]]
+
+
+class Schedule:
+    """Runs `work` at its times; cancel the task that runs it to end it."""
+
+    def __init__(self, work: Work, clock: Callable[[], datetime]) -> None:
+        self._work = work
+        self._clock = clock
+        self._nap: asyncio.Task[None] | None = None
+        self._replanned = False
+
+    async def run(self) -> None:
+        """Do the work now and then whenever it is due, for ever."""
+        while True:
+            self._replanned = False
+            try:
+                wake = await self._work()
+                pause_s = NAP_LIMIT_S if wake is None else (wake - self._clock()).total_seconds()
+            except Exception:
+                log.exception("the schedule goes on after a failure")
+                pause_s = RETRY_S
+            await self._rest(min(max(pause_s, SHORTEST_S), NAP_LIMIT_S))
+
+    def replan(self) -> None:
+        """Ask the work again at once: a plan has changed."""
+        self._replanned = True
+        if self._nap is not None:
+            self._nap.cancel()
+
+    async def _rest(self, pause_s: float) -> None:
+        if self._replanned:
+            return
+        self._nap = asyncio.create_task(asyncio.sleep(pause_s))
+        try:
+            # Waits for its end, however it ends: only a cancelled loop raises here.
+            await asyncio.wait([self._nap])
+        finally:
+            self._nap.cancel()
+            self._nap = None
