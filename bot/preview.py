@@ -18,6 +18,9 @@ import discord
 import simcord
 
 from bot.app import build_client
+from bot.chat.buttons import NOBODY
+from bot.chat.client import HELLO
+from bot.chat.render import card
 from bot.config import Settings
 
 log = logging.getLogger(__name__)
@@ -50,6 +53,7 @@ async def serving(settings: Settings) -> AsyncIterator[simcord.Preview]:
     env.backend.bot_user.name = "On the Record"
     try:
         await env.start()
+        await _greet(client, channel.id)
         async with env.preview(channel, viewers=viewers, layout="channel", port=_port(settings.preview_port)) as page:
             watching = asyncio.create_task(_watch(env, page))
             try:
@@ -70,6 +74,13 @@ def _world(env: simcord.Env) -> tuple[simcord.ChannelHandle, tuple[simcord.Membe
     member = guild.add_member(env.create_user("member"))
     admin = guild.add_member(env.create_user("admin"), roles=[admins])
     return reading, (admin, member)
+
+
+async def _greet(client: discord.Client, channel_id: int) -> None:
+    """What a server sees when the bot joins; the simulated one has no system channel to see it in."""
+    channel = client.get_channel(channel_id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.send(view=card(HELLO, NOBODY))
 
 
 async def _watch(env: simcord.Env, page: simcord.Preview) -> None:

@@ -17,18 +17,24 @@ from discord import app_commands
 
 from bot.answers.record import Record
 from bot.chat import respond
-from bot.chat.buttons import RecordButton
+from bot.chat.buttons import NOBODY, RecordButton
+from bot.chat.render import card
 from bot.chat.sync import synchronise
 from bot.errors import StoreError
+from bot.model.reply import Note, Reply
 
 log = logging.getLogger(__name__)
 
 Opening = Callable[["RecordClient"], AbstractAsyncContextManager["Service"]]
 Commands = Iterable[app_commands.Command[Any, Any, Any] | app_commands.Group]
 
-_HELLO = (
-    "Hello. I keep a sourced record of news articles: who said what, and what happened when. "
-    "Try `/quote`, `/chronology` or `/summary`; `/help` has the rest."
+HELLO = Reply(
+    "On the record",
+    (
+        Note("I keep a sourced record of news articles: who said what, and what happened when, word for word."),
+        Note("Try /quote, /chronology or /summary; /help has the rest. An admin can start a daily post with /digest."),
+    ),
+    accent="help",
 )
 
 
@@ -103,6 +109,6 @@ class RecordClient(discord.Client):
         if channel is None or not channel.permissions_for(guild.me).send_messages:
             return
         try:
-            await channel.send(_HELLO, allowed_mentions=discord.AllowedMentions.none())
+            await channel.send(view=card(HELLO, NOBODY), allowed_mentions=discord.AllowedMentions.none())
         except discord.HTTPException as error:
             log.info("no hello in server %s: %s", guild.id, error)

@@ -12,6 +12,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.chat import permissions
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 # Short enough that all tries fall within the minutes for which Discord remembers a nonce.
 _PAUSES_S = (1.0, 4.0, 15.0)
 _LOOK_BACK = 50  # messages; more of them within one day's delay is not a channel for digests
-_UNKNOWN_CHANNEL = 10003
+_SERVER_ERRORS = 500
 
 
 async def deliver(client: RecordClient, channel_id: int, reply: Reply, nonce: str, resumed: bool) -> int:
@@ -47,16 +48,16 @@ async def deliver(client: RecordClient, channel_id: int, reply: Reply, nonce: st
     if resumed and (found := await _posted(channel, token)):
         return found
     view = card(replace(reply, footer=" · ".join(filter(None, (reply.footer, token)))), NOBODY)
-    for pause in (*_PAUSES_S, None):
+    for pause_s in (*_PAUSES_S, None):
         try:
             message = await channel.send(view=view, nonce=nonce, allowed_mentions=discord.AllowedMentions.none())
-        except (discord.DiscordServerError, OSError, TimeoutError) as error:
-            if pause is None:
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+            if isinstance(error, discord.HTTPException) and error.status < _SERVER_ERRORS:
+                raise _refused(channel, error) from error
+            if pause_s is None:
                 raise DeliveryError(f"Discord did not take the digest for #{channel.name}: {error}") from error
-            log.warning("digest %s not taken, again in %g s: %s", nonce, pause, error)
-            await asyncio.sleep(pause)
-        except discord.HTTPException as error:
-            raise _refused(channel, error) from error
+            log.warning("digest %s not taken, again in %g s: %s", nonce, pause_s, error)
+            await asyncio.sleep(pause_s)
         else:
             return message.id
     raise AssertionError("the last try returns or raises")
