@@ -47,6 +47,7 @@ _NOBODY = set(
 ) | {name for row in rows("places.txt") for name in row}
 _WORD = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
+_NICKNAME = re.compile(r"\b([A-Z][a-z]+) [“\"‘'][A-Z]\w+[”\"’'] [A-Z][\w’'-]+")
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
 # Capitalised only because they begin a sentence or a headline.
 _FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
@@ -74,8 +75,10 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
     labels: dict[str, Counter[str]] = {}
     for entity in doc.ents:
         labels.setdefault(fold(entity.text), Counter())[entity.label_] += 1
+    # Seen before a role in lower case ("… founder", "… striker"): a firm, a team, a nation.
+    institutions = {fold(ent.text) for ent in doc.ents if ent.end < len(doc) and doc[ent.end].text in roles()}
     taken: dict[int, Name] = {}
-    for first, last in [*_entities(doc), *_honoured(doc), *_known_first_names(doc)]:
+    for first, last in [*_entities(doc), *_honoured(doc), *_known_first_names(doc), *_nicknamed(doc)]:
         name = _name(doc, first, last)
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
             taken[name.span.start] = name
@@ -84,14 +87,19 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         if not found or found[-1].span.end <= name.span.start:
             found.append(name)
     parts = {fold(word) for name in found if len(name.words) > 1 for word in name.words}
-    return [name for name in found if len(name.words) > 1 or _stands_alone(name, labels, parts, sources)]
+    return [
+        name
+        for name in found
+        if len(name.words) > 1
+        or (fold(name.words[0]) not in institutions and _stands_alone(name, labels, parts, sources))
+    ]
 
 
 def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], sources: Sequence[Span]) -> bool:
     word = fold(name.words[0])
     votes = labels.get(word, Counter())
     person = votes["PERSON"]
-    return (
+    return votes["NORP"] == 0 and (
         name.titled
         or word in parts
         or (
@@ -127,12 +135,25 @@ def _known_first_names(doc: Doc) -> Iterator[tuple[int, int]]:
         if not begins or fold(token.text) not in first_names() or not _is_capitalised(token):
             continue
         end = _run(doc, token.i)
-        if not 2 <= end - token.i <= 3:
+        aged = _is_aged(doc, end)
+        if not (1 if aged else 2) <= end - token.i <= 3:
             continue
         labels = {word.ent_type_ for word in doc[token.i : end]}
-        aged = _AGE.match(doc.text, doc[end - 1].idx + len(doc[end - 1]))
         if labels <= {"", "PERSON"} or aged or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP"):
             yield token.i, end
+
+
+def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """A first name, a nickname in quotation marks, a surname."""
+    for match in _NICKNAME.finditer(doc.text):
+        span = doc.char_span(*match.span(), alignment_mode="contract")
+        if span is not None and fold(match[1]) in first_names():
+            yield span.start, span.end
+
+
+def _is_aged(doc: Doc, end: int) -> bool:
+    """Whether an age follows: "Jane Roe, 45, …"."""
+    return bool(_AGE.match(doc.text, doc[end - 1].idx + len(doc[end - 1])))
 
 
 def _run(doc: Doc, first: int) -> int:
@@ -168,10 +189,10 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     while first < last and not _is_capitalised(doc[last - 1]) and fold(doc[last - 1].text) not in SUFFIXES:
         last -= 1
     if first > 0 and not doc[first - 1].is_space:
-        titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
+        titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles() or _is_aged(doc, last)
         gender = HONORIFICS.get(_bare(doc[first - 1])) or roles().get(fold(doc[first - 1].text))
     tokens = doc[first:last]
-    words = tuple(part for part in tokens.text.split())
+    words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'")
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
         return None
     if fold(words[-1]) in _INSTITUTION | _NOBODY or fold(words[0]) in _NOBODY or "@" in tokens.text:

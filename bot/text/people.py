@@ -31,7 +31,8 @@ _SHORT_FORMS = {
     "andy": "andrew", "drew": "andrew", "sandy": "alexander", "sasha": "alexander", "gene": "eugene", "hal": "harold",
     "jeff": "geoffrey", "joe": "joseph", "becky": "rebecca", "tom": "thomas", "steve": "stephen", "ron": "ronald",
 }  # fmt: skip
-_BESIDE_NAME = re.compile(r"[-\w]")
+# So many pronouns beside the name, and hardly one against, overrule what the first name suggests.
+_OUTVOTES_FIRST_NAME = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -99,20 +100,26 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
 
 
 def _same_full_name(name: str, other: str) -> bool:
-    """Surnames agree, and first names are equal, an initial, a beginning or a short form of each other."""
+    """Surnames agree and first names do not speak against it, or the shorter name is the beginning of the longer."""
     one, two = Figure(name).words, Figure(other).words
-    if one[-1] != two[-1] or len(one) < 2 or len(two) < 2:
-        # "Gabriel García Márquez" and "Gabriel García": the shorter is the beginning of the longer
-        return len(one) > 2 and len(two) > 1 and one[: len(two)] == two
-    first, second = (_SHORT_FORMS.get(words[0], words[0]).replace(".", "") for words in (one, two))
-    short, long = sorted((first, second), key=len)
-    return first == second or (len(short) != 2 and long.startswith(short)) or (len(short) == 2 and short == _initials(
-        one if len(first) > len(second) else two
-    ))  # fmt: skip
+    if one[-1] == two[-1]:
+        return compatible_first_names(one[:-1], two[:-1])
+    # "Gabriel García Márquez" and "Gabriel García"
+    return len(one) > len(two) > 1 and one[: len(two)] == two
 
 
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words[:-1])
+def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether folded first names can be one person's: equal, an initial, a beginning or a short form of the other."""
+    if not one or not two:
+        return False
+    (first, *_), (second, *_) = one, two
+    if first.rstrip(".") == second.rstrip(".") or _SHORT_FORMS.get(first, first) == _SHORT_FORMS.get(second, second):
+        return True
+    (short, long), names = sorted((first.replace(".", ""), second.replace(".", "")), key=len), (one, two)
+    if len(short) == 1 or len(short) > 2:
+        return long.startswith(short)
+    initials = ["".join(word[0] for word in words) for words in names]
+    return short in initials and long[0] == short[0]
 
 
 def _mentions(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence[Span]) -> list[tuple[Span, Figure]]:
@@ -208,8 +215,8 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
             figure.gender = votes.most_common(1)[0][0]
         elif len(figure.words) > 1 and figure.words[0] in first_names():
             figure.gender = first_names()[figure.words[0]]
-        if figure.gender is None:
-            figure.gender = _pronoun_vote(doc, figure)
+        if not votes and (told := _pronoun_vote(doc, figure)):
+            figure.gender = told
 
 
 _PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
@@ -223,4 +230,5 @@ def _pronoun_vote(doc: Doc, figure: Figure) -> Gender | None:
     if not votes:
         return None
     best, count = votes.most_common(1)[0]
-    return best if count > 2 * (sum(votes.values()) - count) else None
+    enough = 1 if figure.gender is None else _OUTVOTES_FIRST_NAME
+    return best if count >= enough and count > 2 * (sum(votes.values()) - count) else None

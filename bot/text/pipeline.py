@@ -126,7 +126,7 @@ def _quotation(draft: Draft, choice: Choice, ids: dict[int, str]) -> Quotation:
     return Quotation(
         content=draft.content,
         quoted=draft.quoted,
-        source=draft.source,
+        source=choice.source,
         cue=draft.cue,
         kind=draft.kind,
         speech=draft.speech,
