@@ -93,7 +93,7 @@ def _in_sentence(page: _Page, index: int, sentence: Span) -> Iterator[Event]:
     clauses = _clauses(page.doc, sentence)
     found: list[Event] = []
     for n in inside:
-        if _dates(page, n, sentence):
+        if _dates(page, n, sentence) and not _is_open(clauses, page.timexes[n].span):
             clause = _dated_clause(clauses, page.timexes[n].span)
             found.append(_event(page, index, n, clause))
     for order in _cues()["order"].finditer(text):
@@ -113,7 +113,10 @@ def _clauses(doc: Doc, sentence: Span) -> list[_Clause]:
     tokens = [token for token in doc if sentence.start <= token.idx < sentence.end and not token.is_space]
     if not tokens:
         return [_Clause(sentence, False, "", "")]
-    cuts = [0] + [i for i in range(1, len(tokens)) if _opens(tokens, i)]
+    cuts = [0]
+    for i in range(1, len(tokens)):
+        if _opens(tokens, i, tokens[cuts[-1]]):
+            cuts.append(i)
     pieces = [tokens[a:b] for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     starts = [sentence.start, *(piece[0].idx for piece in pieces[1:]), sentence.end]
     return [
@@ -122,8 +125,8 @@ def _clauses(doc: Doc, sentence: Span) -> list[_Clause]:
     ]
 
 
-def _opens(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a clause opens at this token."""
+def _opens(tokens: Sequence[Token], i: int, opener: Token) -> bool:
+    """Whether a clause opens at this token; `opener` is the first word of the clause before."""
     token, before = tokens[i], tokens[i - 1]
     if before.text in _CLOSING and i > 1:
         before = tokens[i - 2]
@@ -132,8 +135,14 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
             return True
         if token.lower_ in _words("after_comma"):
             return True
-        return token.tag_ == "CC" and _subject_and_verb(tokens, i + 1)
+        start = i + 1 if token.tag_ == "CC" else i
+        return (token.tag_ == "CC" or _is_subordinate(opener)) and _subject_and_verb(tokens, start)
     return token.lower_ in _words("anywhere") and token.tag_ not in ("DT", "RB") and _verb_ahead(tokens, i + 1)
+
+
+def _is_subordinate(opener: Token) -> bool:
+    """Its main clause is still to come: "When asked about the delay, she …"."""
+    return opener.tag_ in ("WRB", "VBG") or opener.lower_ in _words("after_comma") | _words("anywhere")
 
 
 def _opening(token: Token) -> str:
@@ -162,6 +171,11 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
     return tokens[0].tag_ == "VBG" or any(token.tag_ in _FINITE for token in tokens)
 
 
+def _is_open(clauses: Sequence[_Clause], place: Span) -> bool:
+    """ "whether today's talks succeed" asserts nothing."""
+    return any(clause.span.covers(place) and clause.word == "whether" for clause in clauses)
+
+
 def _dated_clause(clauses: Sequence[_Clause], place: Span) -> Span:
     """The clause around a place, with the neighbours it cannot be read without."""
     first = last = max(0, bisect_right([clause.span.start for clause in clauses], place.start) - 1)
@@ -169,6 +183,8 @@ def _dated_clause(clauses: Sequence[_Clause], place: Span) -> Span:
         if first == 0:  # "On Tuesday," leans on what follows
             while last + 1 < len(clauses) and not clauses[last].has_verb:
                 last += 1
+        elif last + 1 < len(clauses) and clauses[first].word == "that":  # "that a week before, they had …"
+            last += 1
         else:
             first -= 1
     elif clauses[first].opening == "VBG" and first == 0 and len(clauses) > 1:  # "Speaking on Sunday, she said …"
@@ -176,9 +192,7 @@ def _dated_clause(clauses: Sequence[_Clause], place: Span) -> Span:
     # What it says of somebody named before it, and a verb cut off from its subject.
     while first and (clauses[first].opening in _LEANING or clauses[first].word == "that"):
         first -= 1
-        if clauses[first].has_verb and clauses[first].opening not in _RELATIVE:
-            break
-    if last + 1 < len(clauses) and clauses[last + 1].word == "that":
+    while last + 1 < len(clauses) and clauses[last + 1].word == "that":
         last += 1
     return Span(clauses[first].span.start, clauses[last].span.end)
 
@@ -254,7 +268,8 @@ def _close(page: _Page, n: int, clause: Span, begin: datetime) -> datetime | Non
 def _status(page: _Page, clause: Span, place: Span, end: datetime | None) -> EventStatus:
     before, after = page.text[clause.start : place.start], page.text[place.end : clause.end]
     ahead = page.published is None or end is None or end > page.published
-    sense = direction(before, after, load_cues())
+    possessed = after.startswith(("’s", "'s"))  # "today's talks will": the verb is that of the talks
+    sense = direction("", after[2:], load_cues()) if possessed else direction(before, after, load_cues())
     if _cues()["planned"].search(_nearest(before, after)) or (sense > 0 and ahead):
         return "planned"
     told = any(q.speech and any(part.covers(place) for part in q.content) for q in page.quotations)
