@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from bot.chat.render import card
 from bot.chat.safe import size
 from bot.model.article import Citation, Span
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply, Rule
+from tests.chat.cards import assert_within_limits, buttons, texts
 
 CONTEXT = Button("Context", "context|1|0|10")
 
@@ -23,19 +23,6 @@ def passage(words: str, **given: Any) -> Passage:
 def payload(reply: Reply, owner: int = 7) -> list[dict[str, Any]]:
     view: Any = card(reply, owner)
     return list(view.to_components())
-
-
-def components(payload: Any) -> Iterator[dict[str, Any]]:
-    """Every component of a payload, nested ones included."""
-    for component in payload if isinstance(payload, list) else [payload]:
-        yield component
-        yield from components(component.get("components", []))
-        if "accessory" in component:
-            yield component["accessory"]
-
-
-def texts(payload: Any) -> list[str]:
-    return [component["content"] for component in components(payload) if component["type"] == 10]
 
 
 def test_a_card_is_a_title_its_blocks_its_buttons_and_a_foot() -> None:
@@ -59,8 +46,10 @@ def test_a_card_is_a_title_its_blocks_its_buttons_and_a_foot() -> None:
         "Nothing else is quoted.",
         "-# Record: 2 articles · as of <t:1742299200:d>",
     ]
-    ids = [component["custom_id"] for component in components(container) if "custom_id" in component]
-    assert ids == ["otr1:o0:7:context|1|0|10", "otr1:r1:7:quote|1|said|0|"]
+    assert [button["custom_id"] for button in buttons(container)] == [
+        "otr1:o0:7:context|1|0|10",
+        "otr1:r1:7:quote|1|said|0|",
+    ]
 
 
 def test_a_number_a_lead_and_the_marks_of_a_cut_stand_with_the_words() -> None:
@@ -83,18 +72,18 @@ def test_a_long_passage_is_cut_and_says_so() -> None:
 
 def test_a_button_without_room_for_its_action_cannot_be_pressed() -> None:
     reply = Reply("Long action", buttons=((Button("Next", "search|" + "ü" * 95),),))
-    [button] = [component for component in components(payload(reply)) if component["type"] == 2]
+    [button] = buttons(payload(reply))
     assert (button["label"], button["disabled"]) == ("Next", True)
 
 
 text = st.text(max_size=80) | st.sampled_from(["*_`<@&1>\n" * 700, "\U0001f600" * 3000, "a " * 3000, "word." * 2000])
-buttons = st.builds(Button, text, text, replaces=st.booleans(), primary=st.booleans(), disabled=st.booleans())
+pressables = st.builds(Button, text, text, replaces=st.booleans(), primary=st.booleans(), disabled=st.booleans())
 passages = st.builds(
     passage,
     text,
     label=text,
     lead=text,
-    button=st.none() | buttons,
+    button=st.none() | pressables,
     quoted=st.booleans(),
     number=st.none() | st.integers(0, 999),
     cut_before=st.booleans(),
@@ -109,7 +98,7 @@ replies = st.builds(
     text,
     st.lists(blocks, max_size=30).map(tuple),
     subtitle=text,
-    buttons=st.lists(st.lists(buttons, max_size=8).map(tuple), max_size=7).map(tuple),
+    buttons=st.lists(st.lists(pressables, max_size=8).map(tuple), max_size=7).map(tuple),
     footer=text,
 )
 
@@ -117,15 +106,4 @@ replies = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(replies, st.integers(0, 2**63))
 def test_every_card_is_within_discords_limits(reply: Reply, owner: int) -> None:
-    found = list(components(payload(reply, owner)))
-    contents = [component["content"] for component in found if component["type"] == 10]
-    pressable = [component for component in found if component["type"] == 2]
-    ids = [button["custom_id"] for button in pressable]
-    assert len(found) <= 40
-    assert sum(map(size, contents)) <= 4000
-    assert all(content.strip() for content in contents)
-    assert all(1 <= size(button["label"]) <= 80 for button in pressable)
-    assert all(1 <= size(custom_id) <= 100 for custom_id in ids)
-    assert len(set(ids)) == len(ids)
-    assert all(1 <= len(row["components"]) <= 5 for row in found if row["type"] == 1)
-    assert found[0]["components"]
+    assert_within_limits(payload(reply, owner))
