@@ -29,6 +29,9 @@ _ABBREVIATION = re.compile(r"\.$")
 # Ages, fractions, verbs: matched so that no other rule takes their words for a time.
 _NOTHING = "nothing"
 
+# Zones whose name says that the clock has been set back: of an hour that comes twice they mean the second.
+_STANDARD = re.compile(r"^[ecmp]st$| standard time$|^gmt$|^cet$|^eet$")
+
 Value = int | str
 
 
@@ -37,7 +40,7 @@ class Reading:
     """What the words of one expression say; a field is None when they do not say it.
 
     `kind` is the rule's; `which` counts steps from the present (last: -1). `number` is a figure or "X". A clock time
-    that ends ("between 1 and 3 PM") has `hour2`, a stretch of days `day2`.
+    that ends ("between 1 and 3 PM") has `hour2`, a stretch of days `day2`. `fold` as in PEP 495.
     """
 
     span: Span
@@ -62,6 +65,7 @@ class Reading:
     meridiem: str | None = None
     meridiem2: str | None = None
     zone: str | None = None
+    fold: int | None = None
     local: bool = False
     which: int | None = None
     unit: str | None = None
@@ -216,7 +220,9 @@ def _field(name: str, words: str, grammar: Grammar) -> dict[str, Any]:
             return {"quarter": grammar.words["ordinal"][folded]}
         case "deictic":
             return {"which": grammar.words["deictic"][folded], "part": "NI" if folded == "tonight" else None}
-        case "part" | "season" | "month" | "weekday" | "which" | "zone" | "holiday" | "unit" if table is not None:
+        case "zone" if table is not None:
+            return {"zone": table[folded], "fold": 1 if _STANDARD.search(folded) else None}
+        case "part" | "season" | "month" | "weekday" | "which" | "holiday" | "unit" if table is not None:
             stem = folded if folded in table else folded.rstrip("s")
             return {name.rstrip("2"): table.get(stem, folded)}
         case "frequency" | "reference" if table is not None:
@@ -302,14 +308,16 @@ def _join(text: str, left: Reading, right: Reading, grammar: Grammar) -> Reading
     for join in grammar.joins:
         if left.kind in join.left and right.kind in join.right and join.glue.fullmatch(between):
             head, other = (left, right) if join.head == "left" else (right, left)
-            extra = {name: getattr(other, name) for name in _SAID if getattr(other, name) not in (None, False)}
-            clash = any(getattr(head, name) not in (None, False, value) for name, value in extra.items())
-            if not clash:
-                return replace(head, span=Span(left.span.start, right.span.end), weak=False, **extra)
+            known, more = _said(head), _said(other)
+            if all(known.get(name, value) == value for name, value in more.items()):
+                return replace(head, span=Span(left.span.start, right.span.end), weak=False, **more)
     return None
 
 
-_SAID = tuple(field.name for field in fields(Reading) if field.name not in ("span", "kind", "weak"))
+def _said(reading: Reading) -> dict[str, Any]:
+    """The fields the words have filled; 0 (this year, ten sharp) is as good as any."""
+    filled = {field.name: getattr(reading, field.name) for field in fields(reading)[3:]}
+    return {name: value for name, value in filled.items() if value is not None and value is not False}
 
 
 def _with_modifiers(text: str, reading: Reading, grammar: Grammar) -> Reading:

@@ -29,6 +29,9 @@ _END = re.compile(
 _NEEDS_DIRECTION = frozenset(
     {"date", "days", "month", "weekday", "holiday", "season", "quarter", "half", "step", "clock", "part"}
 )
+# "from Monday to Wednesday": the second follows the first.
+_UNTIL = re.compile(r"\s+(?:to|through|until|till|and)\s+")
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _DAYS = frozenset({"date", "weekday", "deictic", "clock", "part", "holiday"})
 _STALE_DAYS = 14  # a date told further back than this starts a story of its own, and its weekdays follow it
 
@@ -78,6 +81,8 @@ def _scene(
         if reading.kind in _NEEDS_DIRECTION
         else 0
     )
+    if index and (first := _opens_stretch(text, found[index - 1], reading, values[-1])):
+        day, ahead = first, 1
     told = [value for value in values[-6:] if value and interval(value)]
     quarters = [
         value
@@ -111,6 +116,17 @@ def _speech_day(
     return None
 
 
+def _opens_stretch(text: str, earlier: Reading, reading: Reading, value: str | None) -> date | None:
+    """The first day of "from Monday to Wednesday" when the reading is the second."""
+    if reading.kind != "weekday" or earlier.kind != "weekday" or not value:
+        return None
+    between = text[earlier.span.end : reading.span.start]
+    if not _UNTIL.fullmatch(between) or not _FROM.search(text[max(0, earlier.span.start - 12) : earlier.span.start]):
+        return None
+    when = interval(value)
+    return when[0].date() if when else None
+
+
 def _clock_day(index: int, sentence: Span, found: Sequence[Reading], values: Sequence[str | None]) -> date | None:
     """The date of a clock time's own sentence, never the last one told."""
     for other, value in zip(reversed(found[:index]), reversed(values), strict=True):
@@ -141,15 +157,15 @@ def _placed(timex: Timex, reading: Reading, zone: str | None) -> Timex:
         end, granularity = begin + timedelta(days=1), "day"
     return replace(
         timex,
-        begin=_instant(begin, place),
-        end_before=_instant(end, place) if end else None,
+        begin=_instant(begin, place, reading.fold or 0),
+        end_before=_instant(end, place, reading.fold or 0) if end else None,
         granularity=granularity,
     )
 
 
-def _instant(local: datetime, zone: str | None) -> datetime:
-    """The instant of a wall clock; one that a clock set forward skipped is the first instant after the gap."""
-    place = ZoneInfo(zone or "Etc/UTC")
-    instant = local.replace(tzinfo=place).astimezone(UTC)
-    gap = local - instant.astimezone(place).replace(tzinfo=None)
-    return instant + gap if gap else instant
+def _instant(local: datetime, zone: str | None, fold: int = 0) -> datetime:
+    """The instant of a wall clock. One that comes twice is the first, unless standard time is named (`fold`).
+
+    One that a clock set forward skipped is read as if the clock had not been set: what the writer's watch showed.
+    """
+    return local.replace(tzinfo=ZoneInfo(zone or "Etc/UTC"), fold=fold).astimezone(UTC)
