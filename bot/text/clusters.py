@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.model.quotation import Quotation
 from bot.text.wordlists import fold
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d,.]*")
@@ -31,11 +32,17 @@ _SHARED_WEIGHT = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A quotation as clustering sees it: `place` is (article, index of the quotation), `words` its content."""
+    """A quotation as clustering sees it: `place` is (article, index of the quotation), `words` what is compared."""
 
     place: tuple[str, int]
     speaker: str
     words: str
+
+    @classmethod
+    def of(cls, quotation: Quotation, text: str, place: tuple[str, int], speaker: str) -> Remark:
+        """The words in quotation marks where there are any: what stands around them is the writer's."""
+        spans = quotation.quoted or quotation.content
+        return cls(place, speaker, " ".join(span.of(text) for span in spans))
 
 
 def clusters(remarks: Sequence[Remark]) -> list[list[tuple[str, int]]]:

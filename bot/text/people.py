@@ -133,11 +133,12 @@ def _mentions(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequen
     longest_first = sorted(by_form, key=lambda form: (-len(form), form))
     spelled = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in longest_first)
     pattern = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
+    ordinary = {token.text for token in doc if token.text.islower()}
     found: list[tuple[Span, Figure]] = []
     for match in pattern.finditer(_folded(doc.text)):
         where = Span(*match.span())
         owners = by_form[" ".join(fold(match.group()).split())]
-        if any(where.overlaps(litter) for litter in skip) or not _is_name(doc, where, by_form):
+        if any(where.overlaps(litter) for litter in skip) or not _is_name(doc, where, by_form, ordinary):
             continue
         found.append((where, owners[0] if len(owners) == 1 else _likeliest(doc, where, owners, found)))
     return found
@@ -163,12 +164,12 @@ def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
                 yield f"{long if words[0] == short else short} {words[-1]}"
 
 
-def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]]) -> bool:
-    """Not an ordinary word, and not a part of a longer name of something else ("… College", "St … Road")."""
+def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: set[str]) -> bool:
+    """Not an ordinary word of the same spelling, and no part of a longer name of something else ("… College")."""
     span = doc.char_span(where.start, where.end, alignment_mode="expand")
     if span is None or not span.text[:1].isupper() or not doc.text[where.start].isupper():
         return False
-    if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span[0].ent_type_ != "PERSON":
+    if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span.text.lower() in ordinary:
         return False
     entity = next((ent for ent in span[0].doc.ents if ent.start <= span.start and span.end <= ent.end), None) if (
         span[0].ent_type_ not in {"", "PERSON", "NORP"}

@@ -26,6 +26,9 @@ Link = Literal["continued", "same paragraph", "paragraph before", "some paragrap
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Marked words that nobody is given are titles, nicknames or words held at arm's length unless at least this many.
 _FLOATING_WORDS = 4
+_REPORTED_WORDS = 4
+_LINE_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+_NEXT_SENTENCE = re.compile(r"[.!?][”\"’']?(?P<next>\s+\w+(?:\s\w+)?\s*)\Z")
 # A floating quotation looks for its speaker so many body paragraphs back; seen in features with scenes in between.
 _FLOATING_PARAGRAPHS = 4
 
@@ -56,9 +59,10 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     """Quotations in text order: what the tagger found, and the marked words that carry on from it."""
     skip = (*blocks.litter, *blocks.headings)
     found = [
-        _draft(text, attribution, marks)
+        _draft(text, part, marks)
         for attribution in attributions
         if not any(span.overlaps(block) for span in attribution.content for block in skip)
+        for part in _by_paragraph(text, attribution)
     ]
     for mark in marks:
         if not any(mark.span.overlaps(block) for block in skip) and not _is_attributed(mark, found):
@@ -72,6 +76,19 @@ def is_speech(cue: str) -> bool:
     return any(fold(word) in speech_words() for word in _WORD.findall(cue))
 
 
+def _by_paragraph(text: str, attribution: Attribution) -> list[Attribution]:
+    """The tagger reads "She said that …:" and the paragraph of quotation behind it as one; they are two quotations."""
+    paragraphs: list[list[Span]] = [[]]
+    for span in attribution.content:
+        start = span.start
+        for line in _LINE_BREAK.finditer(text, *span):
+            paragraphs[-1].append(Span(start, line.start()))
+            paragraphs.append([])
+            start = line.end()
+        paragraphs[-1].append(Span(start, span.end))
+    return [replace(attribution, content=tuple(spans)) for spans in paragraphs if spans]
+
+
 def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draft:
     inside = [mark.inside for mark in marks if any(_mostly_in(mark.inside, span) for span in attribution.content)]
     unquoted = any(
@@ -82,7 +99,9 @@ def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draf
     kind: QuotationKind = "indirect" if not inside else "mixed" if unquoted else "direct"
     content = inside if kind == "direct" else [_trimmed(text, span) for span in attribution.content]
     cue = attribution.cue.of(text) if attribution.cue else ""
-    speech = kind == "direct" or is_speech(cue)
+    # "Rejected the plan" attributes a thing, not a statement: a report of speech has a clause to report.
+    words = sum(len(_WORD.findall(span.of(text))) for span in content)
+    speech = kind == "direct" or (is_speech(cue) and (bool(inside) or words >= _REPORTED_WORDS))
     source = attribution.source if attribution.source and _WORD.search(attribution.source.of(text)) else None
     return Draft(tuple(content), tuple(inside), source, attribution.cue, kind, speech)
 
@@ -93,8 +112,10 @@ def _mostly_in(inside: Span, span: Span) -> bool:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without white space and the comma that parts a clause from its cue."""
+    """Without white space, the comma that parts a clause from its cue, and a word or two of the next sentence."""
     start, end = span
+    if tail := _NEXT_SENTENCE.search(text, start, end):
+        end = tail.start("next")
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):

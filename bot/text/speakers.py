@@ -216,6 +216,11 @@ class Speakers:
             return _NOBODY
         phrase = " ".join(self._doc[tokens[0].i : tokens[-1].i + 1].text.split())
         head = tokens[-1]
+        if fold(head.text) in _UTTERANCES and (
+            voice := next((t for t in tokens if t.ent_type_ in {"ORG", "GPE"}), None)
+        ):
+            name = self._doc[voice.i : head.i].text
+            return Choice(self._figure("organisation", name, source), _SURE["institution"], "speaks by its statement")
         is_role = fold(head.text) in roles() and not (head.text[:1].isupper() and head.ent_type_ == "ORG")
         if not is_role and (head.ent_type_ in _INSTITUTIONS or fold(head.text) in _PLACES or _is_proper(tokens)):
             figure = self._figure("organisation", phrase, source)
@@ -314,6 +319,8 @@ class Speakers:
         return figure
 
 
+# "A ministry statement" is the ministry speaking.
+_UTTERANCES = {"statement", "communique", "release", "letter", "announcement", "tweet", "post"}
 _LINK_WORDS = {
     "continued": "goes on over the paragraph's end",
     "same paragraph": "stands behind a quotation in the same paragraph",
@@ -325,4 +332,5 @@ _PLACES = {name for row in rows("places.txt") for name in row}
 
 def _is_proper(tokens: Sequence[Token]) -> bool:
     """All words capitalised: a name of something, though the model has no label for it."""
-    return all(token.text[:1].isupper() for token in tokens) and fold(tokens[0].text) not in first_names()
+    proper = tokens[-1].tag_ in {"NNP", "NNPS"}
+    return proper and all(token.text[:1].isupper() for token in tokens) and fold(tokens[0].text) not in first_names()
