@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from bot.model.article import Span
 from bot.model.person import Mention
 from bot.model.quotation import Quotation
 from bot.text.marks import Marked, marked
-from bot.text.wordlists import roles
+from bot.text.wordlists import patterns, roles, stopwords
 
 # Shorter ones say too little, longer ones are lists or lost full stops.
 _FEWEST_WORDS, _MOST_WORDS = 6, 65
@@ -25,42 +27,24 @@ _CLOSING = 0.75
 
 _WHOLE = re.compile(r"[.!][)\]\"”’'»]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DANGLING = re.compile(
-    r"""[\"“‘'(\[]*(?:
-    (?:he|she|it|they|his|her|hers|its|their|him|them|this|that|these|those|such|here|i|we|you|my|our|your)(?:['’](?:s|d|ll|re|ve|m))?
-    |(?:however|meanwhile|but|and|or|so|nor|also|still|then|yet|instead|moreover|furthermore|additionally|nevertheless|nonetheless
-      |therefore|thus|hence|later|earlier|afterwards?|subsequently|similarly|likewise|otherwise|consequently|indeed|besides|finally
-      |conversely|ultimately|accordingly|another|others|neither|either|again|too|perhaps|because|yes|well|of\scourse|one\sof\s(?:them|those|these)|far\sfrom\sit
-      |asked,|no,|(?:among|some|many|most|several|none|all|both|two|three|four|few)\s(?:of\s(?:them|these|those|this|that)|them|were|are|had|have|said|say|was|did|do))
-    |(?:in\s(?:addition|response|contrast|turn|return|particular|other\swords|that|this|doing\sso|so\sdoing|fact|both|all|comparison|the\smeantime)
-      |as\sa\sresult|as\s(?:such|part\sof\s(?:this|that|the))|at\s(?:the\s)?(?:same|that)(?:\stime|\spoint)?|by\s(?:contrast|comparison|then|that|this)
-      |for\s(?:example|instance|this|that|his|her|its|their|them|now)|on\s(?:the\s(?:other|one)\shand|that|this|the\scontrary|top\sof)|on\stheir|on\shis|on\sher
-      |after\s(?:that|this|all|which)|before\s(?:that|this)|despite\s(?:this|that|these|those|his|her|its|their)
-      |following\s(?:this|that|these|those)|since\sthen|until\sthen|to\s(?:that|this)\send|with\s(?:that|this|these|those)
-      |along\swith\s(?:this|that)|under\s(?:this|that|these|those)|like\s(?:this|that|these|those|many)|unlike\s(?:this|that|his|her|its)
-      |during\s(?:this|that|these|those|his|her|its|their)|from\s(?:this|that|there)|what['’]?s\smore|what\s(?:this|that)|that\ssaid|if\s(?:so|not|that))
-    |the\s(?:former|latter|two|three|four|pair|duo|trio|same|move|moves|decision|announcement|statement|remarks?|comments?|incident|other|others
-      |following|news|latest|findings?|revelations?|development|proposal|answer|question|reply|claims?|allegations?|message|result|couple|victims?|suspects?
-      |idea|plan|group|site|letter|tweet|post|video|photo|image|document|figures?|numbers?|data|change|changes|first|second|third|word|words|deal|bill|measure)
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
+# "She hinted at this"; "this week" needs no antecedent.
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:this|these)\b(?!\s+(?:week|month|year|morning|afternoon|evening|night|season|spring|summer|autumn|fall|winter"
+    r"|weekend|time|decade|century|quarter|past|coming|last|next|newspaper|story|article|report)\b)",
+    re.IGNORECASE,
 )
-# "There is a plan" stands alone; "There, he waited" does not.
-_THERE = re.compile(r"there,|there\s(?:he|she|they|it)\b", re.IGNORECASE)
-_LEADING_DEFINITE = re.compile(
-    r"(?:the|a\ssecond|the\sother)\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z-]+)\b(?!\s+of\b)", re.IGNORECASE
-)
+_DEFINITE = re.compile(r"(?:The|One|Another)\s+")
 _LABEL = re.compile(r"(?:[A-Z][\w’'.-]*|of|the|to|and|in|on|for)(?:\s+[\w’'.-]+){0,7}:\s+[A-Z“\"]")
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:I|I['’]m|we|us|our|you|your|my|me)\b")
-_NAME = re.compile(r"(?<![.!?“‘\"'(\[])(?<!^)\b[A-Z][^\W\d_]+")
-_LOOKS_AHEAD = re.compile(
-    r"""remains?\s(?:to\sbe\sseen|unclear|uncertain|an?\sopen|the\sbig)|only\stime\s(?:will|can)|time\swill\stell|question\sremains
-    |(?:will|would|could|may|might)\s(?:be\s)?(?:closely\s|likely\s)?(?:watch|monitor|follow|determine|decide|shape|test|prove|reveal|depend|define|hinge)
-    |(?:the\s)?world\s(?:will|is|watches|waits|holds)|all\seyes|stay\stuned|wait\sand\ssee|(?:whether|if)\s.{1,80}\sremains
-    |as\s(?:the\s)?(?:\w+\s){1,4}(?:unfolds?|continues?\sto\sunfold|moves?\sforward|progress(?:es)?)\b|one\sthing\sis\s(?:clear|certain|sure)
-    |(?:coming|next\sfew|days\sand)\s(?:days|weeks|months)\s(?:will|could|may)|for\snow,\s|what\s(?:lies|comes|happens)\s(?:ahead|next)""",
-    re.VERBOSE | re.IGNORECASE,
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_NAME = re.compile(rf"(?<=[^.!?“‘\"'(\[])\b(?!{_DAY}\b)[A-Z][^\W\d_]+")
+# "Before he left, Doe paid": the name may follow a pronoun in a leading clause.
+_LEADING_CLAUSE = re.compile(
+    r"(?:before|after|when|while|as|although|though|if|since|asked|speaking|until|once|in|despite)\b", re.I
 )
 
 
@@ -73,7 +57,7 @@ def fit(
         _is_whole(sentence.of(text))
         and not _points_back(text, sentence, index, mentions)
         and _is_attributed(text, sentence, marks, quotations)
-        and not (index >= _CLOSING * len(sentences) and _LOOKS_AHEAD.search(sentence.of(text)))
+        and not _is_empty(sentence.of(text), is_closer=index >= _CLOSING * len(sentences))
         for index, (sentence, marks) in enumerate(zip(sentences, quoted, strict=True))
     ]
 
@@ -101,17 +85,53 @@ def _is_whole(words: str) -> bool:
     )
 
 
+def _is_empty(words: str, *, is_closer: bool) -> bool:
+    families = patterns("unfit.txt")
+    return bool(families["empty"].search(words) or (is_closer and families["closing"].search(words)))
+
+
 def _points_back(text: str, sentence: Span, index: int, mentions: Sequence[Mention]) -> bool:
     words = sentence.of(text)
-    if _DANGLING.match(words) or _THERE.match(words):
+    if _openings().match(words.lstrip("\"“‘'([")):
         return True
-    named = bool(_NAME.search(words))
-    if not named and _PERSON_PRONOUN.search(words):
+    demonstrative = _DEMONSTRATIVE.search(words)
+    if demonstrative and demonstrative.start() < len(words) / 2:
         return True
-    definite = _LEADING_DEFINITE.match(words)
-    if index >= _OPENING and definite and not named and definite["noun"].casefold() in roles():
+    pronoun = _PERSON_PRONOUN.search(words)
+    if pronoun and not _is_named(words[: pronoun.start()]):
+        later = _LEADING_CLAUSE.match(words) and "," in words and _is_named(words[pronoun.end() :])
+        if not later or _PERSON_PRONOUN.search(words, words.index(",")):
+            return True
+    return (index >= _OPENING and _is_known_by_role(words)) or _has_stranger(text, sentence, mentions)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """The family of openings, each up to the end of a word."""
+    return re.compile(rf"(?:{patterns('unfit.txt')['opening'].pattern})(?![^\W_])", re.IGNORECASE)
+
+
+def _is_named(words: str) -> bool:
+    """A name or a role stands there; the first word of a sentence counts unless it is a common one."""
+    first = re.match(r"[A-Z][^\W\d_]+", words)
+    if first and first[0].casefold() not in stopwords():
         return True
-    return _has_stranger(text, sentence, mentions)
+    return bool(_NAME.search(words)) or any(word in roles() for word in words.casefold().split())
+
+
+def _is_known_by_role(words: str) -> bool:
+    """“The official said”: whoever that is stands before. “The mayor, Jane Doe,” and “The Dutch king” do not."""
+    definite = _DEFINITE.match(words)
+    if not definite:
+        return False
+    for word in islice(_WORD.finditer(words, definite.end()), 3):
+        if word[0][0].isupper():
+            return False
+        if word[0].casefold() in roles():
+            return not re.match(
+                r",\s+(?:[\w.-]+\s+){0,3}[A-Z]|\s+(?:[A-Z]|(?:of|at|for|in|who)\b)", words[word.end() :]
+            )
+    return False
 
 
 def _has_stranger(text: str, sentence: Span, mentions: Sequence[Mention]) -> bool:
@@ -133,7 +153,8 @@ def _is_attributed(text: str, sentence: Span, marks: Sequence[Marked], quotation
     if _READER.search(own) or len(re.findall(r"[\"“”]", own)) > 0:
         return False
     long = [mark for mark in marks if len(mark.inside.of(text).split()) > _FRAGMENT_WORDS]
-    if long and (not _NAME.search(" " + own) or len(_WORD.findall(own)) < 2):
+    own = own.strip(" ,")
+    if long and not (_is_named(own) or _DEFINITE.match(own)):
         return False
     return all(
         quotation.source is not None and sentence.covers(quotation.source)

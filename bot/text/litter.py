@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from bot.model.article import Span
+from bot.text.wordlists import patterns
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _INVISIBLE = " \t\v\f\xa0\u200b\u2060\ufeff\u2002\u2003\u2009\u202f\u3000"
@@ -70,26 +69,12 @@ def _is_litter(line: str) -> bool:
     """The order is that of cost: most paragraphs of a body are longer than any litter."""
     if len(line) > 400 or len(line.split()) > _LITTER_WORDS:
         return False
-    patterns = _patterns()
+    families = patterns("litter.txt")
     return bool(
-        patterns["whole"].fullmatch(line)
-        or patterns["opening"].match(line)
-        or (patterns["label"].match(line) and not _ENDS_LIKE_A_SENTENCE.search(line))
+        families["whole"].fullmatch(line.removesuffix("."))
+        or families["opening"].match(line)
+        or (families["label"].match(line) and not _ENDS_LIKE_A_SENTENCE.search(line))
     )
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    """One pattern a family of lexicon/litter.txt."""
-    families: dict[str, list[str]] = {}
-    family: list[str] = []
-    for line in files("bot.text").joinpath("lexicon/litter.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("[") and line.endswith("]") and line[1:-1].isalpha():
-            family = families.setdefault(line[1:-1], [])
-        elif line and not line.startswith("# "):
-            family.append(line)
-    families["whole"] = [rf"(?:{'|'.join(families['whole'])})\.?"]
-    return {name: re.compile("|".join(f"(?:{line})" for line in lines), re.I) for name, lines in families.items()}
 
 
 def _headings(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

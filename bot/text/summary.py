@@ -13,13 +13,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from bot.model.article import Span
 from bot.model.person import Mention
 from bot.model.quotation import Quotation
 from bot.text.fitness import fit
-from bot.text.wordlists import rows
+from bot.text.wordlists import stopwords
 
 # The first sentences of news carry it; the weight of place halves every so many sentences.
 _HALF_LIFE = 6.0
@@ -29,6 +28,8 @@ _REDUNDANCY = 0.6
 _IDEAL_LENGTH, _LENGTH = 16, 0.6
 # Two sentences more alike than this say the same thing; one of them is enough.
 _SAME = 0.45
+# … or that share this part of the shorter one's terms, however common those are: five leads on one call.
+_SHARED = 0.55
 # Ranking compares sentences with each other: more than these, the best by score alone, would cost a long text seconds.
 _MOST_CANDIDATES = 300
 # What a sentence loses for each one its article already has in the summary, so that several articles are heard.
@@ -98,13 +99,8 @@ def _candidates(articles: Sequence[Summarised]) -> list[_Candidate]:
 
 
 def _bag(words: str) -> Counter[str]:
-    stop = _stopwords()
+    stop = stopwords()
     return Counter(_stem(word) for word in _WORD.findall(words.casefold()) if word.replace("’", "'") not in stop)
-
-
-@cache
-def _stopwords() -> frozenset[str]:
-    return frozenset(word for row in rows("stopwords.txt") for word in row)
 
 
 def _stem(word: str) -> str:
@@ -144,7 +140,11 @@ def _ranked(candidates: Sequence[_Candidate], *, articles: int) -> Iterator[_Can
         left.remove(best)
         for candidate in left:
             nearest[candidate] = max(nearest[candidate], _dot(candidate.terms, best.terms))
-        left = [candidate for candidate in left if nearest[candidate] < _SAME]
+        left = [c for c in left if nearest[c] < _SAME and _shared(c, best) < _SHARED]
+
+
+def _shared(one: _Candidate, other: _Candidate) -> float:
+    return len(one.terms.keys() & other.terms.keys()) / max(1, min(len(one.terms), len(other.terms)))
 
 
 def _scores(candidates: Sequence[_Candidate], articles: int) -> dict[_Candidate, float]:

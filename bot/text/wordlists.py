@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,18 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The lines of one list as fields."""
     lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """A list of regular expressions in [families]: one pattern a family, case ignored."""
+    families: dict[str, list[str]] = {}
+    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if re.fullmatch(r"\[[a-z]+\]", line):
+            family = families.setdefault(line[1:-1], [])
+        elif line and not line.startswith("# "):
+            family.append(line)
+    return {name: re.compile("|".join(f"(?:{line})" for line in lines), re.I) for name, lines in families.items()}
 
 
 @cache
@@ -63,6 +76,12 @@ def speech_words() -> frozenset[str]:
         if base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3:-2] not in "aeiou":
             found |= {base + base[-1] + "ed", base + base[-1] + "ing"}  # admit, admitted; quip, quipped
     return frozenset(found)
+
+
+@cache
+def stopwords() -> frozenset[str]:
+    """Folded words that say nothing of what a text is about."""
+    return frozenset(word for row in rows("stopwords.txt") for word in row)
 
 
 def _gender(written: str) -> Gender | None:
