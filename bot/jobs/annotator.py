@@ -17,7 +17,7 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Protocol
 
-from bot.errors import TextError
+from bot.errors import BotError, TextError
 from bot.model.annotations import Annotations
 from bot.model.article import Article
 
@@ -65,7 +65,10 @@ class Annotator:
         await self.close()
 
     async def annotate(self, article: Article) -> Annotations:
-        """What the analysis finds. Raises TextError when it refuses, fails, dies or runs out of time."""
+        """What the analysis finds.
+
+        Raises TextError when it refuses, fails, dies or runs out of time, ConfigError when its models are not there.
+        """
         async with self._lock:
             # On a thread, because waiting on the pipe blocks.
             self._asking = asyncio.ensure_future(asyncio.to_thread(self._ask, article))
@@ -103,10 +106,8 @@ class Annotator:
             raise TextError(
                 "The analysis died on this article; it can be tried again.", subject=article.path
             ) from error
-        if isinstance(answer, Annotations):
-            return answer
-        assert isinstance(answer, TextError)
-        raise answer
+        assert isinstance(answer, Annotations)
+        return answer
 
     def _start(self, article: Article) -> Connection:
         # Spawned, not forked: a fork would copy the event loop and the database connections of this process.
@@ -116,17 +117,21 @@ class Annotator:
         worker.start()
         self._worker = worker
         theirs.close()
-        ready = self._answer(self._connection, self._start_limit_s, article)
-        if isinstance(ready, TextError):
+        try:
+            self._answer(self._connection, self._start_limit_s, article)
+        except BotError:
             self._end()
-            raise ready
+            raise
         return self._connection
 
     def _answer(self, connection: Connection, limit_s: float, article: Article) -> object:
-        if connection.poll(limit_s):
-            return connection.recv()
-        self._end()
-        raise TextError(f"The analysis took longer than {limit_s:g} s and was stopped.", subject=article.path)
+        if not connection.poll(limit_s):
+            self._end()
+            raise TextError(f"The analysis took longer than {limit_s:g} s and was stopped.", subject=article.path)
+        answer = connection.recv()
+        if isinstance(answer, BotError):
+            raise answer
+        return answer
 
     def _end(self) -> None:
         connection, self._connection = self._connection, None
@@ -161,9 +166,9 @@ def _work(connection: Connection, make: Callable[[], Analysis]) -> None:
         connection.send(answer)
 
 
-def _failure(error: Exception, path: str) -> TextError:
+def _failure(error: Exception, path: str) -> BotError:
     """The error as one that pickles; where it came from goes along as a note."""
-    if isinstance(error, TextError):
+    if isinstance(error, BotError):
         return error
     failure = TextError(f"The analysis failed ({type(error).__name__}: {error}).", subject=path)
     failure.add_note("".join(traceback.format_exception(error)))

@@ -24,7 +24,7 @@ SCHEMA = Path(__file__).parent / "schema" / "sqlite"
 READERS = 3
 BUSY_MS = 5_000  # how long to wait for another process's write; its own transactions take milliseconds
 # FULL: a digest's claim must survive a power cut, or the post behind it could go out twice.
-_PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"busy_timeout = {BUSY_MS}")
+_PRAGMAS = (f"busy_timeout = {BUSY_MS}", "synchronous = FULL", "foreign_keys = ON")
 
 
 class Database:
@@ -94,6 +94,12 @@ class Database:
         async with self.reading() as connection:
             return await _version(connection)
 
+    async def damage(self) -> list[str]:
+        """What SQLite's own check finds wrong with the file; empty when it is sound. Reads all of it."""
+        async with self.reading() as connection:
+            rows = await connection.execute_fetchall("PRAGMA quick_check")
+        return [row[0] for row in rows if row[0] != "ok"]
+
     async def _migrate(self, schema: Path) -> None:
         """Apply the migrations this file lacks, each in a transaction of its own together with its version row."""
         migrations = await asyncio.to_thread(_migrations, schema)
@@ -136,11 +142,24 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         raise _unusable(path, error) from error
     try:
         for pragma in _PRAGMAS:
-            await connection.execute(f"PRAGMA {pragma}")
+            await connection.execute_fetchall(f"PRAGMA {pragma}")
+        await _use_wal(connection)
     except sqlite3.Error as error:
         await connection.close()
         raise _unusable(path, error) from error
     return connection
+
+
+async def _use_wal(connection: aiosqlite.Connection) -> None:
+    """The mode stays with the file. SQLite does not wait its turn for this change: two first starts can clash."""
+    for pause_s in (0.1, 0.4, 1.0, None):
+        try:
+            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if pause_s is None or "locked" not in str(error):
+                raise
+            await asyncio.sleep(pause_s)
 
 
 async def _check_ours(connection: aiosqlite.Connection, path: Path) -> None:

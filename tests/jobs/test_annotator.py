@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import TextError
+from bot.errors import ConfigError, TextError
 from bot.jobs.annotator import Annotator
 from bot.model.annotations import Annotations
 from bot.model.article import Article, Span
@@ -41,6 +41,10 @@ class FakeAnalysis:
 
 def broken_analysis() -> FakeAnalysis:
     raise OSError("no model")
+
+
+def missing_model() -> FakeAnalysis:
+    raise ConfigError("No such model.", subject="SPACY_MODEL")
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +106,12 @@ async def test_an_endless_article_is_stopped_and_the_next_one_is_answered(starts
 async def test_models_that_do_not_load_fail_the_article_with_the_reason() -> None:
     async with Annotator(broken_analysis, "v1") as worker:
         with pytest.raises(TextError, match="OSError: no model"):
+            await worker.annotate(told("any"))
+
+
+async def test_a_wrong_setting_is_no_articles_fault() -> None:
+    async with Annotator(missing_model, "v1") as worker:
+        with pytest.raises(ConfigError, match="No such model"):
             await worker.annotate(told("any"))
 
 

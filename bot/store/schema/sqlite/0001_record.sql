@@ -139,8 +139,8 @@ CREATE INDEX event_begin ON event (begin_at);
 
 CREATE TABLE event_actor (
     event_id INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
-    article_id INTEGER NOT NULL,
     local_id TEXT NOT NULL,
+    article_id INTEGER NOT NULL, -- after the key: SQLite 3.40 else takes it for NULL when it checks the file
     PRIMARY KEY (event_id, local_id),
     FOREIGN KEY (article_id, local_id) REFERENCES article_person ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
