@@ -25,6 +25,7 @@ class Cues:
     past: frozenset[str]
     not_past: frozenset[str]
     realised: frozenset[str]
+    no_verb_after: frozenset[str]
 
 
 def direction(before: str, after: str, cues: Cues) -> Direction:
@@ -44,12 +45,13 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
 
 def _sense(match: re.Match[str], clause: str, cues: Cues) -> Direction:
     word = match[0].casefold()
-    if word in cues.not_past and not match["future"]:
-        return 0
+    before = re.findall(r"\w+", clause[max(0, match.start() - 20) : match.start()])
+    previous = before[-1].casefold() if before else ""
     if not match["future"]:
+        # "a proposed sale", "will be paid": a participle there is no past.
+        return 0 if word in cues.not_past or previous in cues.no_verb_after else -1
+    if word.startswith("to ") and previous in cues.realised:
         return -1
-    if word.startswith("to ") and (earlier := re.findall(r"\w+", clause[: match.start()])):
-        return -1 if earlier[-1].casefold() in cues.realised else 1
     return 1
 
 
@@ -64,4 +66,5 @@ def load_cues() -> Cues:
         past=past,
         not_past=frozenset(table["not_past"].split()),
         realised=frozenset(table["realised"].split()),
+        no_verb_after=frozenset(table["no_verb_after"].split()),
     )

@@ -22,6 +22,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 # "18 March" is the nearest one, unless its clause looks the other way and it is further off than these: clauses are
 # read wrongly more often than news speaks of dates half a year off. Chosen on TimeBank.
 _SOON, _LONG_PAST = timedelta(days=30), timedelta(days=90)
+_HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,16 @@ def _year(reading: Reading, scene: Scene) -> int | None:
 def _year_of_day(month: int, day: int, reading: Reading, scene: Scene) -> int:
     """The year of "18 March": the nearest one on the side the clause looks to."""
     assert scene.day is not None
-    near = [
-        date(year, month, day) for year in range(scene.day.year - 1, scene.day.year + 2) if _exists(year, month, day)
-    ]
-    if not near:
-        raise ValueError(f"no {day}.{month}. around {scene.day}")
     today = scene.day
-    return min(near, key=lambda d: abs(d - today)).year
+    near = [date(year, month, day) for year in range(today.year - 1, today.year + 2) if _exists(year, month, day)]
+    if not near:
+        raise ValueError(f"no {day}.{month}. around {today}")
+    nearest = min(near, key=lambda d: abs(d - today))
+    if scene.direction < 0 and nearest > today + _SOON:
+        nearest = max(d for d in near if d <= today)
+    elif scene.direction > 0 and nearest < today - _LONG_PAST:
+        nearest = min(d for d in near if d >= today)
+    return nearest.year
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -264,6 +268,8 @@ def _offset(reading: Reading, scene: Scene) -> Resolved | None:
     told = interval(scene.told) if scene.told else None
     if scene.quarterly and unit in ("Y", "Q"):
         return "DATE", f"{int(scene.quarterly[:4]) - (int(number) if unit == 'Y' else 0)}{scene.quarterly[4:]}"
+    if unit == "Q" and number == 0 and scene.day:  # "the latest quarter" of results is the last that has ended
+        return "DATE", of_unit(shifted(scene.day, "Q", -1), "Q")
     day = told[0].date() if told else scene.day if reading.back else None
     if number == 0 and not told:
         return None
@@ -320,7 +326,7 @@ def _duration(reading: Reading, scene: Scene) -> Resolved:
 
 
 def _length(reading: Reading) -> str:
-    """ "two decades" is P20Y, "a year and a half" P1.5Y, "several weeks" PXW."""
+    """ "two decades" is P20Y, "2 1/2 years" P2Y6M, "several weeks" PXW."""
     unit, number = reading.unit or "D", reading.number
     time, unit = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
     factor, letter = int(unit[:-1] or 1) if unit[:-1].isdigit() else 1, unit[-1]
@@ -331,7 +337,10 @@ def _length(reading: Reading) -> str:
             number = 1
         else:
             return f"P{time}X{letter}"
-    return f"P{time}{number * factor:g}{letter}"
+    amount = number * factor
+    if amount % 1 == 0.5 and (half := _HALVES.get(time + letter)):
+        return f"P{time}{int(amount)}{letter}{half}" if amount > 1 else f"P{time}{half}"
+    return f"P{time}{amount:g}{letter}"
 
 
 def _set(reading: Reading, scene: Scene) -> Resolved:
