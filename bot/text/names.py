@@ -10,11 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.text.wordlists import Gender, first_names, fold, roles, rows
+
+if TYPE_CHECKING:
+    # `identity` needs this module in the bot's own process, which never loads spaCy.
+    from spacy.tokens import Doc, Token
 
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": None, "dr": None, "prof": None, "sir": "m", "dame": "f",
@@ -78,7 +81,13 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
     # Seen before a role in lower case ("… founder", "… striker"): a firm, a team, a nation.
     institutions = {fold(ent.text) for ent in doc.ents if ent.end < len(doc) and doc[ent.end].text in roles()}
     taken: dict[int, Name] = {}
-    for first, last in [*_entities(doc), *_honoured(doc), *_known_first_names(doc), *_nicknamed(doc)]:
+    for first, last in [
+        *_entities(doc),
+        *_honoured(doc),
+        *_introduced(doc),
+        *_known_first_names(doc, sources),
+        *_nicknamed(doc),
+    ]:
         name = _name(doc, first, last)
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
             taken[name.span.start] = name
@@ -128,7 +137,16 @@ def _honoured(doc: Doc) -> Iterator[tuple[int, int]]:
                 yield token.i + 1, end
 
 
-def _known_first_names(doc: Doc) -> Iterator[tuple[int, int]]:
+def _introduced(doc: Doc) -> Iterator[tuple[int, int]]:
+    """A full name in apposition to a role: "her niece, Jane Roe," whatever the model calls it."""
+    for token in doc[:-2]:
+        if token.text in roles() and doc[token.i + 1].text == ",":
+            end = _run(doc, token.i + 2)
+            if 2 <= end - token.i - 2 <= 3:
+                yield token.i + 2, end
+
+
+def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Two or three capitalised words that begin with a known first name and are no institution's."""
     for token in doc[:-1]:
         begins = token.i == 0 or not _is_capitalised(doc[token.i - 1]) or doc[token.i - 1].is_punct
@@ -139,7 +157,13 @@ def _known_first_names(doc: Doc) -> Iterator[tuple[int, int]]:
         if not (1 if aged else 2) <= end - token.i <= 3:
             continue
         labels = {word.ent_type_ for word in doc[token.i : end]}
-        if labels <= {"", "PERSON"} or aged or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP"):
+        speaks = any(source.start <= token.idx < source.end for source in sources)
+        if (
+            labels <= {"", "PERSON"}
+            or aged
+            or speaks
+            or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP")
+        ):
             yield token.i, end
 
 

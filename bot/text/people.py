@@ -11,13 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.model.person import PersonKind
 from bot.text.names import HONORIFICS, SUFFIXES, Name, is_oblique, names, titles
 from bot.text.wordlists import Gender, first_names, fold, roles
+
+if TYPE_CHECKING:
+    # `identity` needs this module in the bot's own process, which never loads spaCy.
+    from spacy.tokens import Doc
 
 # First names that go with one surname are the same when one is a short form of the other (beside initials and
 # beginnings such as Dan and Daniel).
@@ -75,6 +78,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
     found = [name for name in names(doc, sources) if not any(name.span.overlaps(litter) for litter in skip)]
     figures = _figures(found)
     alone = {fold(name.words[0]) for name in found if len(name.words) == 1}
+    alone |= {fold(source.of(doc.text)) for source in sources}
     mentions = _mentions(doc, figures, alone, skip)
     for where, figure in mentions:
         figure.mentions.append(where)
