@@ -42,6 +42,7 @@ _DAY = (
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _NAME = re.compile(rf"(?<=[^.!?“‘\"'(\[])\b(?!{_DAY}\b)[A-Z][^\W\d_]+")
+_FIRST_NAME = re.compile(r"\W*([A-Z][^\W\d_]+)(\s+[A-Z])?")
 # "Before he left, Doe paid": the name may follow a pronoun in a leading clause.
 _LEADING_CLAUSE = re.compile(
     r"(?:before|after|when|while|as|although|though|if|since|asked|speaking|until|once|in|despite)\b", re.I
@@ -53,10 +54,11 @@ def fit(
 ) -> list[bool]:
     """One truth for each sentence; linear in the text."""
     quoted = _within(sentences, marked(text))
+    names = frozenset(_NAME.findall(text))
     return [
         _is_whole(sentence.of(text))
-        and not _points_back(text, sentence, index, mentions)
-        and _is_attributed(text, sentence, marks, quotations)
+        and not _points_back(text, sentence, index, names, mentions)
+        and _is_attributed(text, sentence, marks, names, quotations)
         and not _is_empty(sentence.of(text), is_closer=index >= _CLOSING * len(sentences))
         for index, (sentence, marks) in enumerate(zip(sentences, quoted, strict=True))
     ]
@@ -90,7 +92,7 @@ def _is_empty(words: str, *, is_closer: bool) -> bool:
     return bool(families["empty"].search(words) or (is_closer and families["closing"].search(words)))
 
 
-def _points_back(text: str, sentence: Span, index: int, mentions: Sequence[Mention]) -> bool:
+def _points_back(text: str, sentence: Span, index: int, names: frozenset[str], mentions: Sequence[Mention]) -> bool:
     words = sentence.of(text)
     if _openings().match(words.lstrip("\"“‘'([")):
         return True
@@ -98,8 +100,8 @@ def _points_back(text: str, sentence: Span, index: int, mentions: Sequence[Menti
     if demonstrative and demonstrative.start() < len(words) / 2:
         return True
     pronoun = _PERSON_PRONOUN.search(words)
-    if pronoun and not _is_named(words[: pronoun.start()]):
-        later = _LEADING_CLAUSE.match(words) and "," in words and _is_named(words[pronoun.end() :])
+    if pronoun and not _is_named(words[: pronoun.start()], names):
+        later = _LEADING_CLAUSE.match(words) and "," in words and _is_named(words[pronoun.end() :], names)
         if not later or _PERSON_PRONOUN.search(words, words.index(",")):
             return True
     return (index >= _OPENING and _is_known_by_role(words)) or _has_stranger(text, sentence, mentions)
@@ -111,10 +113,10 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?:{patterns('unfit.txt')['opening'].pattern})(?![^\W_])", re.IGNORECASE)
 
 
-def _is_named(words: str) -> bool:
-    """A name or a role stands there; the first word of a sentence counts unless it is a common one."""
-    first = re.match(r"[A-Z][^\W\d_]+", words)
-    if first and first[0].casefold() not in stopwords():
+def _is_named(words: str, names: frozenset[str]) -> bool:
+    """A name or a role stands there. A sentence's first word is one if it is among `names`, or if a second follows."""
+    first = _FIRST_NAME.match(words)
+    if first and first[1].casefold() not in stopwords() and (first[2] or first[1] in names):
         return True
     return bool(_NAME.search(words)) or any(word in roles() for word in words.casefold().split())
 
@@ -141,7 +143,9 @@ def _has_stranger(text: str, sentence: Span, mentions: Sequence[Mention]) -> boo
     return any(_PERSON_PRONOUN.fullmatch(m.span.of(text)) and m.person not in named for m in inside)
 
 
-def _is_attributed(text: str, sentence: Span, marks: Sequence[Marked], quotations: Sequence[Quotation]) -> bool:
+def _is_attributed(
+    text: str, sentence: Span, marks: Sequence[Marked], names: frozenset[str], quotations: Sequence[Quotation]
+) -> bool:
     """No quotation begins or ends outside the sentence, and whoever is quoted at length is named in it."""
     if any(not sentence.covers(mark.span) or not mark.closed for mark in marks):
         return False
@@ -154,7 +158,7 @@ def _is_attributed(text: str, sentence: Span, marks: Sequence[Marked], quotation
         return False
     long = [mark for mark in marks if len(mark.inside.of(text).split()) > _FRAGMENT_WORDS]
     own = own.strip(" ,")
-    if long and not (_is_named(own) or _DEFINITE.match(own)):
+    if long and not (_is_named(own, names) or _DEFINITE.match(own)):
         return False
     return all(
         quotation.source is not None and sentence.covers(quotation.source)
