@@ -16,9 +16,10 @@ from tqdm import tqdm
 
 from bot.errors import SourceError, TextError
 from bot.jobs.annotator import Annotator
+from bot.jobs.relate import relate
 from bot.model.article import Article
 from bot.sources.folder import FolderContent, read_folder
-from bot.store import articles
+from bot.store import articles, people
 from bot.store.database import Database
 
 
@@ -30,10 +31,6 @@ class LoadReport:
     skipped: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     removed: tuple[str, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        return bool(self.loaded or self.removed)
 
 
 async def load_folder(
@@ -58,6 +55,9 @@ async def load_folder(
     gone = known.keys() - _paths(content)
     for path in sorted(gone):
         await articles.forget(db, path)
+    # Also after a load that was interrupted between an article and its relations.
+    if loaded or gone or not await people.are_linked(db):
+        await relate(db)
     report = LoadReport(
         loaded=tuple(loaded),
         skipped=tuple(article.path for article in content.articles if article not in changed),

@@ -38,6 +38,19 @@ async def link(
         await _save_clusters(connection, clusters, collection_id)
 
 
+async def are_linked(db: Database, *, collection_id: int = 0) -> bool:
+    """Whether everybody an article knows is somebody of the record, and nobody else is."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            "SELECT 1 FROM article_person JOIN article ON article.id = article_id "
+            "WHERE collection_id = $1 AND person_id IS NULL "
+            "UNION ALL SELECT 1 FROM person WHERE collection_id = $1 "
+            "AND id NOT IN (SELECT person_id FROM article_person WHERE person_id IS NOT NULL) LIMIT 1",
+            (collection_id,),
+        )
+    return not list(rows)
+
+
 async def _save_identity(connection: aiosqlite.Connection, identity: Identity, collection_id: int) -> None:
     person = identity.person
     cursor = await connection.execute(
