@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -21,7 +22,8 @@ from bot.text.wordlists import Gender
 _NAMED, _SUBJECT, _SPEAKER = 1.0, 1.2, 1.5
 _POSSESSIVE, _OBLIQUE, _QUOTED, _UNKNOWN_GENDER, _NAMED_BY_SPEAKER = 0.5, 0.5, 0.3, 0.7, 0.15
 _DECAY = 0.5
-_REACH = 8  # sentences; beyond it a pronoun is not resolved
+_BREAK = 1.0  # a new paragraph takes as much as so many sentences
+_REACH = 15  # sentences; beyond it a pronoun is not resolved
 
 
 class Salience:
@@ -31,6 +33,8 @@ class Salience:
         self, doc: Doc, sentences: Sequence[Span], mentions: Sequence[tuple[Span, Figure]], quoted: Sequence[Span]
     ) -> None:
         self._starts = [sentence.start for sentence in sentences]
+        breaks = ["\n" in doc.text[one.end : two.start] for one, two in pairwise(sentences)]
+        self._paragraphs = [0, *accumulate(breaks)]
         self._weights: list[tuple[int, int, Figure, float]] = []  # sentence, place, figure, weight
         seen: set[int] = set()
         for span, figure in mentions:
@@ -57,13 +61,14 @@ class Salience:
         figures: dict[int, Figure] = {}
         for sentence, at, figure, weight in self._weights:
             distance = here - sentence
+            paragraphs = _BREAK * (self._paragraph(here) - self._paragraph(sentence))
             if at >= place or not 0 <= distance <= _REACH or figure.kind != "person":
                 continue
             if gender is not None and figure.gender not in (gender, None):
                 continue
             fit = _UNKNOWN_GENDER if gender is not None and figure.gender is None else 1
             own = any(span.start <= at < span.end for span in content)
-            totals[id(figure)] = totals.get(id(figure), 0) + weight * fit * _DECAY**distance * (
+            totals[id(figure)] = totals.get(id(figure), 0) + weight * fit * _DECAY ** (distance + paragraphs) * (
                 _NAMED_BY_SPEAKER if own else 1
             )
             figures[id(figure)] = figure
@@ -71,6 +76,9 @@ class Salience:
             if any(span.covers(mention) for span in content for mention in figure.mentions):
                 totals[key] *= _NAMED_BY_SPEAKER
         return sorted(((figures[key], total) for key, total in totals.items()), key=lambda pair: -pair[1])
+
+    def _paragraph(self, sentence: int) -> int:
+        return self._paragraphs[sentence] if 0 <= sentence < len(self._paragraphs) else 0
 
     def _sentence(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
