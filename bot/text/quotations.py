@@ -27,6 +27,7 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Marked words that nobody is given are titles, nicknames or words held at arm's length unless at least this many.
 _FLOATING_WORDS = 4
 _REPORTED_WORDS = 4
+_SHORT_WORD = 3  # letters; titles leave "of", "and", "the" small
 _LINE_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
 _NEXT_SENTENCE = re.compile(r"[.!?][”\"’']?(?P<next>\s+\w+(?:\s\w+)?\s*)\Z")
 # A floating quotation looks for its speaker so many body paragraphs back; seen in features with scenes in between.
@@ -101,9 +102,18 @@ def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draf
     cue = attribution.cue.of(text) if attribution.cue else ""
     # "Rejected the plan" attributes a thing, not a statement: a report of speech has a clause to report.
     words = sum(len(_WORD.findall(span.of(text))) for span in content)
-    speech = kind == "direct" or (is_speech(cue) and (bool(inside) or words >= _REPORTED_WORDS))
+    speech = is_speech(cue) and (bool(inside) or words >= _REPORTED_WORDS)
+    if kind == "direct":
+        speech = not all(_is_title(part.of(text)) for part in inside)
     source = attribution.source if attribution.source and _WORD.search(attribution.source.of(text)) else None
     return Draft(tuple(content), tuple(inside), source, attribution.cue, kind, speech)
+
+
+def _is_title(words: str) -> bool:
+    """Whether marked words are the title of a work: every longer word with a capital, and no stop at the end."""
+    found = _WORD.findall(words)
+    capitals = all(word[0].isupper() or word[0].isdigit() for word in found if len(word) > _SHORT_WORD)
+    return len(found) > 1 and capitals and found[-1][0].isupper() and words.rstrip()[-1] not in ".!?,…—"
 
 
 def _mostly_in(inside: Span, span: Span) -> bool:

@@ -1,0 +1,118 @@
+"""Who said it, by full name: each trap of attribution on a few sentences of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.article import Article
+from bot.text.pipeline import Analyst
+
+
+def _speakers(analyst: Analyst, text: str) -> list[tuple[str, str | None]]:
+    """(words inside the marks, speaker's name) of every quotation with marks, in text order."""
+    annotations = analyst.annotate(Article("test", text))
+    names = {person.id: person.name for person in annotations.people}
+    return [
+        (" … ".join(part.of(text) for part in quotation.quoted), names.get(quotation.speaker or ""))
+        for quotation in annotations.quotations
+        if quotation.quoted and quotation.speech
+    ]
+
+
+CASES = {
+    "surname after a full name": (
+        "Ingrid Solheim runs the Tarbet ferry.\n“The engine is done for,” Solheim said.",
+        [("The engine is done for,", "Ingrid Solheim")],
+    ),
+    "second half of a split quotation": (
+        "“The engine is done for,” Ingrid Solheim said. “We need a new one by June.”",
+        [("The engine is done for, … We need a new one by June.", "Ingrid Solheim")],
+    ),
+    "pronoun takes the fitting gender": (
+        "Ingrid Solheim met mechanic Peter Tolliver on the pier.\n“He cannot mend it,” she said.",
+        [("He cannot mend it,", "Ingrid Solheim")],
+    ),
+    "title and apposition": (
+        "“The hull is sound,” said Peter Tolliver, a marine surveyor at the Tarbet yard.",
+        [("The hull is sound,", "Peter Tolliver")],
+    ),
+    "names at the head of the quotation are not its speaker": (
+        "“Ingrid Solheim and Peter Tolliver agreed to talk,” the Harbour Ministry said.",
+        [("Ingrid Solheim and Peter Tolliver agreed to talk,", "Harbour Ministry")],
+    ),
+    "the one spoken for is not the speaker": (
+        "“The mayor is travelling,” a spokesman for Ingrid Solheim said.",
+        [("The mayor is travelling,", "spokesman")],
+    ),
+    "cue in the paragraph before": (
+        "Ingrid Solheim told the board:\n“Nobody asked the islanders. That was the first mistake.”",
+        [("Nobody asked the islanders. That was the first mistake.", "Ingrid Solheim")],
+    ),
+    "a quotation over two paragraphs": (
+        "“The winter was long,” Ingrid Solheim said. “We lost two boats.\n\n“And we lost the pier.”",
+        [("The winter was long, … We lost two boats.", "Ingrid Solheim"), ("And we lost the pier.", "Ingrid Solheim")],
+    ),
+    "a floating paragraph goes on with its speaker": (
+        "“The winter was long,” Ingrid Solheim said.\n\n“Nobody thought the pier would hold until spring.”",
+        [
+            ("The winter was long,", "Ingrid Solheim"),
+            ("Nobody thought the pier would hold until spring.", "Ingrid Solheim"),
+        ],
+    ),
+    "British single marks": (
+        "‘The winter was long,’ said Ingrid Solheim. ‘We don’t want another.’",
+        [("The winter was long, … We don’t want another.", "Ingrid Solheim")],
+    ),
+    "a role that a title names": (
+        "Harbour Minister Ingrid Solheim opened the pier on Monday.\n“It will last a century,” the minister said.",
+        [("It will last a century,", "Ingrid Solheim")],
+    ),
+    "a husband and wife, told apart by first names": (
+        "Bill Harlan and Helen Harlan sold the yard.\n“I will miss the noise,” Helen Harlan said.\n"
+        "“I will not,” said Bill Harlan.",
+        [("I will miss the noise,", "Helen Harlan"), ("I will not,", "Bill Harlan")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_the_speaker_is_found_by_full_name(analyst: Analyst, text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert _speakers(analyst, text) == expected
+
+
+SILENT = {
+    "title of a work": "The choir sang “The Boatman’s Long Farewell” at the opening of the pier.",
+    "word held at arm's length": "The so-called “pier” is a row of planks.",
+    "nickname": "Peter “Planks” Tolliver built the pier.",
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())
+def test_words_in_marks_that_nobody_says_are_no_quotation(analyst: Analyst, text: str) -> None:
+    assert [pair for pair in _speakers(analyst, text) if pair[1]] == []
+
+
+def test_a_pronoun_that_fits_two_people_alike_names_nobody(analyst: Analyst) -> None:
+    text = "Peter Tolliver met Bill Harlan. Bill Harlan met Peter Tolliver. He was late. “Never again,” he said."
+
+    [quotation] = [q for q in analyst.annotate(Article("test", text)).quotations if q.quoted]
+
+    assert quotation.speaker is None or quotation.confidence < 0.8
+
+
+def test_a_want_is_no_speech_and_a_statement_is(analyst: Analyst) -> None:
+    text = "Ingrid Solheim hopes that the pier will be ready. She announced that the ferry will sail in June."
+
+    found = {q.content[0].of(text): q.speech for q in analyst.annotate(Article("test", text)).quotations}
+
+    assert found == {"that the pier will be ready": False, "that the ferry will sail in June": True}
+
+
+def test_every_span_is_inside_the_text_and_source_and_cue_are_words_of_it(analyst: Analyst) -> None:
+    text = "“The engine is done for,” Ingrid Solheim said, adding that “nobody” could mend it."
+
+    for quotation in analyst.annotate(Article("test", text)).quotations:
+        for span in (*quotation.content, *quotation.quoted, *filter(None, (quotation.source, quotation.cue))):
+            assert 0 <= span.start < span.end <= len(text)
+        assert quotation.cue is not None
+        assert quotation.cue.of(text) in {"said", "adding"}
