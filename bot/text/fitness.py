@@ -20,8 +20,6 @@ from bot.text.wordlists import patterns, roles, stopwords
 _FEWEST_WORDS, _MOST_WORDS = 6, 65
 # A fragment of so few quoted words is a wording, a title or a scare quote, and needs no speaker to be understood.
 _FRAGMENT_WORDS = 3
-# In the opening of an article there is nothing before a sentence that "the official" could point to.
-_OPENING = 1
 # The last part of an article, where it looks ahead.
 _CLOSING = 0.75
 
@@ -57,7 +55,8 @@ def fit(
     names = frozenset(_NAME.findall(text))
     return [
         _is_whole(sentence.of(text))
-        and not _points_back(text, sentence, index, names, mentions)
+        and not _points_back(sentence.of(text), _own(text, sentence, marks), names, is_first=index == 0)
+        and not _has_stranger(text, sentence, mentions)
         and _is_attributed(text, sentence, marks, names, quotations)
         and not _is_empty(sentence.of(text), is_closer=index >= _CLOSING * len(sentences))
         for index, (sentence, marks) in enumerate(zip(sentences, quoted, strict=True))
@@ -92,19 +91,28 @@ def _is_empty(words: str, *, is_closer: bool) -> bool:
     return bool(families["empty"].search(words) or (is_closer and families["closing"].search(words)))
 
 
-def _points_back(text: str, sentence: Span, index: int, names: frozenset[str], mentions: Sequence[Mention]) -> bool:
-    words = sentence.of(text)
+def _own(text: str, sentence: Span, marks: Sequence[Marked]) -> str:
+    """The sentence with blanks for what stands in quotation marks."""
+    own = list(sentence.of(text))
+    for mark in marks:
+        for at in range(max(mark.span.start, sentence.start), min(mark.span.end, sentence.end)):
+            own[at - sentence.start] = " "
+    return "".join(own)
+
+
+def _points_back(words: str, own: str, names: frozenset[str], *, is_first: bool) -> bool:
     if _openings().match(words.lstrip("\"“‘'([")):
         return True
-    demonstrative = _DEMONSTRATIVE.search(words)
-    if demonstrative and demonstrative.start() < len(words) / 2:
+    demonstrative = _DEMONSTRATIVE.search(own)
+    if demonstrative and demonstrative.start() < len(own) / 2:
         return True
     pronoun = _PERSON_PRONOUN.search(words)
     if pronoun and not _is_named(words[: pronoun.start()], names):
         later = _LEADING_CLAUSE.match(words) and "," in words and _is_named(words[pronoun.end() :], names)
         if not later or _PERSON_PRONOUN.search(words, words.index(",")):
             return True
-    return (index >= _OPENING and _is_known_by_role(words)) or _has_stranger(text, sentence, mentions)
+    # Before the first sentence there is nothing that "the official" could point to.
+    return not is_first and _is_known_by_role(words)
 
 
 @cache
@@ -149,12 +157,8 @@ def _is_attributed(
     """No quotation begins or ends outside the sentence, and whoever is quoted at length is named in it."""
     if any(not sentence.covers(mark.span) or not mark.closed for mark in marks):
         return False
-    outside = list(sentence.of(text))
-    for mark in marks:
-        for at in range(mark.span.start, mark.span.end):
-            outside[at - sentence.start] = " "
-    own = "".join(outside)
-    if _READER.search(own) or len(re.findall(r"[\"“”]", own)) > 0:
+    own = _own(text, sentence, marks)
+    if _READER.search(own) or re.search(r"[\"“”]", own):
         return False
     long = [mark for mark in marks if len(mark.inside.of(text).split()) > _FRAGMENT_WORDS]
     own = own.strip(" ,")
