@@ -115,7 +115,10 @@ def holiday(rule: str, year: int) -> date:
     """The day of a feast, its rule as in timex_words.toml."""
     if rule.startswith("easter"):
         return _easter(year) + timedelta(days=int(rule[6:]))
-    month, count, weekday = re.fullmatch(r"(\d\d)-\+?(-?\d+)(?:-(\d))?", rule).groups()  # type: ignore[union-attr]
+    match = re.fullmatch(r"(\d\d)-(-?\d+)(?:-(\d))?", rule)
+    if not match:
+        raise ValueError(f"{rule!r} is no rule for a feast")
+    month, count, weekday = match.groups()
     if weekday is None:
         return date(year, int(month), int(count))
     if int(count) < 0:

@@ -16,6 +16,7 @@ from typing import Literal
 
 Direction = Literal[-1, 0, 1]
 
+_FOR = (" for ", " for the ")  # "set sentencing for 12 January"
 _REACH = 120  # characters; clauses of news are rarely longer, and a further verb governs something else
 
 
@@ -35,6 +36,8 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
     following = cues.verb.match(after, 1)
     if following and not following[0].startswith("to ") and _sense(following, after, cues):  # "on Sunday issued a …"
         return _sense(following, after, cues)
+    if before.endswith(_FOR):
+        return 1
     if found := [match for match in cues.verb.finditer(before[-_REACH:]) if _sense(match, before[-_REACH:], cues)]:
         return _sense(found[-1], before[-_REACH:], cues)
     for match in cues.verb.finditer(after[:_REACH]):

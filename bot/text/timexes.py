@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.model.article import Span
@@ -33,7 +34,13 @@ _NEEDS_DIRECTION = frozenset(
 _UNTIL = re.compile(r"\s+(?:to|through|until|till|and)\s+")
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _DAYS = frozenset({"date", "weekday", "deictic", "clock", "part", "holiday"})
-_STALE_DAYS = 14  # a date told further back than this starts a story of its own, and its weekdays follow it
+# Only accounts and economies have quarters that are parts of a year.
+_ACCOUNTS = re.compile(
+    r"\b(?:profits?|revenues?|sales|earnings|earned|net (?:income|loss)|shares?|GDP|econom\w+|fiscal|quarterly"
+    r"|inflation|results|output|shipments)\b",
+    re.IGNORECASE,
+)
+_RECENT = 30  # expressions; a quarter named longer ago is not what "a year earlier" means
 
 
 def timexes(
@@ -48,53 +55,65 @@ def timexes(
     `published` is the local date in `zone` (IANA). Without it relative expressions keep begin None and a value with X;
     without a zone days are UTC days and a clock time that names none counts as its day.
     """
-    found = readings(text, load_grammar(), skip)
     ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
-    values: list[str | None] = []
+    has_accounts = bool(_ACCOUNTS.search(text))
+    told: list[_Told] = []
     timed: list[Timex] = []
-    for index, reading in enumerate(found):
-        scene = _scene(text, index, found, values, ends, published, quoted)
-        resolved = resolve(reading, scene)
-        values.append(resolved[1] if resolved else None)
+
+    def order(reading: Reading) -> tuple[int, bool, int]:
+        """Within a sentence what is quoted comes last: the speech around it is its anchor."""
+        return bisect_right(ends, reading.span.start), _is_quoted(reading, quoted), reading.span.start
+
+    for reading in sorted(readings(text, load_grammar(), skip), key=order):
+        if reading.kind == "quarter" and reading.year is None and not has_accounts:
+            continue  # a quarter of a match
+        resolved = resolve(reading, _scene(text, reading, told, ends, published, quoted))
+        told.append(_Told(reading, resolved[1] if resolved else ""))
         if resolved:
             timed.append(_placed(Timex(reading.span, *resolved, approximate=reading.approximate), reading, zone))
-    return tuple(timed)
+    return tuple(sorted(timed, key=lambda timex: timex.span))
 
 
 # -- the scene --------------------------------------------------------------------------------------------------------
 
 
+class _Told(NamedTuple):
+    """An expression that came before, with its value."""
+
+    reading: Reading
+    value: str
+
+    @property
+    def day(self) -> date | None:
+        """The day it begins, if it names an interval of the calendar."""
+        found = interval(self.value.partition("/")[0])
+        return found[0].date() if found else None
+
+
 def _scene(
     text: str,
-    index: int,
-    found: Sequence[Reading],
-    values: Sequence[str | None],
+    reading: Reading,
+    told: Sequence[_Told],
     ends: Sequence[int],
     published: date | None,
     quoted: Sequence[Span],
 ) -> Scene:
-    reading = found[index]
     sentence = _sentence(ends, reading.span)
-    day = _speech_day(reading, sentence, found[:index], values, quoted) or published
+    day = _speech_day(reading, sentence, told, quoted) or published
     ahead = (
         direction(text[sentence.start : reading.span.start], text[reading.span.end : sentence.end], load_cues())
         if reading.kind in _NEEDS_DIRECTION
         else 0
     )
-    if index and (first := _opens_stretch(text, found[index - 1], reading, values[-1])):
+    if first := _first_of_stretch(text, reading, told):
         day, ahead = first, 1
-    told = [value for value in values[-6:] if value and interval(value)]
-    quarters = [
-        value
-        for other, value in zip(found[:index], values, strict=True)
-        if value and other.kind == "quarter" and interval(value)
-    ][-1:]
+    paragraph = text.rfind("\n", 0, reading.span.start)
     return Scene(
         day=day,
         direction=ahead,
-        told=told[-1] if told else None,
-        clock_day=_clock_day(index, sentence, found, values),
-        quarterly=quarters[-1] if quarters else None,
+        told=next((each.value for each in reversed(told) if each.reading.span.start > paragraph and each.day), None),
+        clock_day=_clock_day(sentence, told),
+        quarterly=next((each.value for each in reversed(told[-_RECENT:]) if each.reading.kind == "quarter"), None),
     )
 
 
@@ -103,37 +122,39 @@ def _sentence(ends: Sequence[int], span: Span) -> Span:
     return Span(ends[place - 1], ends[min(place, len(ends) - 1)])
 
 
-def _speech_day(
-    reading: Reading, sentence: Span, found: Sequence[Reading], values: Sequence[str | None], quoted: Sequence[Span]
-) -> date | None:
+def _speech_day(reading: Reading, sentence: Span, told: Sequence[_Told], quoted: Sequence[Span]) -> date | None:
     """ "today" in a quotation is the day of the speech, where the sentence around it dates that."""
-    if not any(span.covers(reading.span) for span in quoted):
+    if not _is_quoted(reading, quoted):
         return None
-    for other, value in zip(reversed(found), reversed(values), strict=True):
-        outside = not any(span.covers(other.span) for span in quoted)
-        if outside and value and sentence.covers(other.span) and (when := interval(value)) and when[2] == "day":
-            return when[0].date()
+    for other in reversed(told):
+        if not sentence.covers(other.reading.span):
+            break
+        if other.reading.kind in _DAYS and not _is_quoted(other.reading, quoted):
+            return other.day
     return None
 
 
-def _opens_stretch(text: str, earlier: Reading, reading: Reading, value: str | None) -> date | None:
+def _is_quoted(reading: Reading, quoted: Sequence[Span]) -> bool:
+    return any(span.covers(reading.span) for span in quoted)
+
+
+def _first_of_stretch(text: str, reading: Reading, told: Sequence[_Told]) -> date | None:
     """The first day of "from Monday to Wednesday" when the reading is the second."""
-    if reading.kind != "weekday" or earlier.kind != "weekday" or not value:
+    if not told or reading.kind != "weekday" or told[-1].reading.kind != "weekday":
         return None
-    between = text[earlier.span.end : reading.span.start]
-    if not _UNTIL.fullmatch(between) or not _FROM.search(text[max(0, earlier.span.start - 12) : earlier.span.start]):
-        return None
-    when = interval(value)
-    return when[0].date() if when else None
+    start, end = told[-1].reading.span
+    if _UNTIL.fullmatch(text[end : reading.span.start]) and _FROM.search(text[max(0, start - 12) : start]):
+        return told[-1].day
+    return None
 
 
-def _clock_day(index: int, sentence: Span, found: Sequence[Reading], values: Sequence[str | None]) -> date | None:
+def _clock_day(sentence: Span, told: Sequence[_Told]) -> date | None:
     """The date of a clock time's own sentence, never the last one told."""
-    for other, value in zip(reversed(found[:index]), reversed(values), strict=True):
-        if not sentence.covers(other.span):
+    for other in reversed(told):
+        if not sentence.covers(other.reading.span):
             break
-        if value and other.kind in _DAYS and (when := interval(value)) and when[2] != "month":
-            return when[0].date()
+        if other.reading.kind in _DAYS:
+            return other.day
     return None
 
 

@@ -1,0 +1,320 @@
+"""What time expressions mean: each case is a sentence, where and when it was written, and what a careful reader gets."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import pytest
+
+from bot.model.article import Span
+from bot.model.timex import Timex
+from bot.text.timexes import timexes
+
+MONDAY = date(2025, 3, 17)
+TUESDAY = date(2025, 3, 18)
+NEW_YORK = "America/New_York"
+
+
+class Found(NamedTuple):
+    words: str
+    type: str
+    value: str
+
+
+def found(text: str, published: date | None = TUESDAY, zone: str | None = NEW_YORK) -> list[Found]:
+    return [Found(timex.span.of(text), timex.type, timex.value) for timex in timexes(text, published, zone)]
+
+
+def only(text: str, published: date | None = TUESDAY, zone: str | None = NEW_YORK) -> Timex:
+    (timex,) = timexes(text, published, zone)
+    return timex
+
+
+def values(text: str, published: date | None = TUESDAY) -> list[str]:
+    return [timex.value for timex in timexes(text, published, NEW_YORK)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        pytest.param(
+            "The mayor plans to speak with the union on Tuesday.", MONDAY, "2025-03-18", id="infinitive-ahead"
+        ),
+        pytest.param(
+            "She announced plans to meet the board on Tuesday.", MONDAY, "2025-03-18", id="plans-under-a-past"
+        ),
+        pytest.param("They agreed to reopen the bridge on Friday.", MONDAY, "2025-03-21", id="agreed-to"),
+        pytest.param("Crews managed to reopen the bridge on Friday.", MONDAY, "2025-03-14", id="managed-to"),
+        pytest.param("On Tuesday, the court is set to hear the appeal.", TUESDAY, "2025-03-18", id="that-very-day"),
+        pytest.param("The ferry sank on Thursday off the cape.", TUESDAY, "2025-03-13", id="past-verb"),
+        pytest.param("The ministry on Friday issued a warning.", TUESDAY, "2025-03-14", id="verb-right-after"),
+        pytest.param("The hearing will resume on Monday.", TUESDAY, "2025-03-24", id="will"),
+        pytest.param("The judge set sentencing for Friday.", TUESDAY, "2025-03-21", id="set-for"),
+        pytest.param("Thursday’s vote was close.", TUESDAY, "2025-03-13", id="possessive"),
+        pytest.param("He left last Tuesday.", TUESDAY, "2025-03-11", id="last-weekday"),
+        pytest.param("Doors close next Friday.", TUESDAY, "2025-03-21", id="next-weekday"),
+        pytest.param("The sale will be paid out on Thursday.", TUESDAY, "2025-03-20", id="passive-infinitive"),
+    ],
+)
+def test_a_weekday_lies_on_the_side_its_governing_verb_looks_to(text: str, published: date, expected: str) -> None:
+    assert values(text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Talks began last week.", "2025-W11", id="last-week"),
+        pytest.param("Talks begin next week.", "2025-W13", id="next-week"),
+        pytest.param("It rained all over this week.", "2025-W12", id="this-week"),
+        pytest.param("They met over the weekend.", "2025-W11-WE", id="the-weekend-is-past"),
+        pytest.param("The shop will open this weekend.", "2025-W12-WE", id="this-weekend"),
+        pytest.param("He resigned last month.", "2025-02", id="last-month"),
+        pytest.param("Rents rose last year.", "2024", id="last-year"),
+        pytest.param("The war began three years ago.", "2022", id="years-ago"),
+        pytest.param("She flew in two weeks ago.", "2025-W10", id="weeks-ago"),
+        pytest.param("She flew in four days ago.", "2025-03-14", id="days-ago"),
+        pytest.param("The summit in February changed little.", "2025-02", id="month-is-past"),
+        pytest.param("The summit will be held in November.", "2025-11", id="month-ahead"),
+        pytest.param("The mine closed in 2022.", "2022", id="year"),
+        pytest.param("It opened in the spring of 2019.", "2019-SP", id="season-of-year"),
+        pytest.param("Prices fell last fall.", "2024-FA", id="last-fall"),
+        pytest.param("It was built in the 1980s.", "198", id="decade"),
+        pytest.param("It was built in the 19th century.", "18", id="century"),
+        pytest.param("He was born on Christmas Day 1954.", "1954-12-25", id="holiday"),
+        pytest.param("They meet on Easter Sunday.", "2025-04-20", id="movable-feast"),
+        pytest.param("The club met on Memorial Day 2024.", "2024-05-27", id="last-monday-of-may"),
+        pytest.param("It was signed on the 4th of March, 1999.", "1999-03-04", id="day-of-month"),
+        pytest.param("It was signed on 4 March 1999.", "1999-03-04", id="day-month-year"),
+        pytest.param("It was signed on Thursday, March 4, 1999.", "1999-03-04", id="weekday-and-date"),
+        pytest.param("It was signed on 2021-11-30.", "2021-11-30", id="iso"),
+        pytest.param("The flood of nineteen ninety-six was worse.", "1996", id="spelled-year"),
+        pytest.param("The bill passed late last year.", "2024", id="modifier"),
+        pytest.param("Fair on March 21-23 at the docks.", "2025-03-21/2025-03-23", id="stretch-of-days"),
+        pytest.param("It closed on Jan. 6.", "2025-01-06", id="abbreviated-month"),
+        pytest.param("He was seen on Dec. 12.", "2024-12-12", id="last-year's-december"),
+    ],
+)
+def test_a_calendar_expression_has_the_value_its_words_fix_and_no_finer(text: str, expected: str) -> None:
+    assert values(text) == [expected]
+
+
+INSTANTS = [
+    pytest.param("at 10 a.m. ET", "2025-03-18T14:00", id="eastern-in-summer-time"),
+    pytest.param("at 10 a.m. EST", "2025-03-18T14:00", id="EST-written-in-summer-is-eastern-wall-time"),
+    pytest.param("at 10 a.m. Eastern Time (US)", "2025-03-18T14:00", id="eastern-time"),
+    pytest.param("at 2 p.m. UK time", "2025-03-18T14:00", id="uk-before-its-own-change"),
+    pytest.param("at 4 p.m. in Kyiv time", None, id="words-between-are-no-zone"),
+    pytest.param("at 4 p.m. Kyiv time", "2025-03-18T14:00", id="kyiv"),
+    pytest.param("at 5 p.m. Moscow time", "2025-03-18T14:00", id="moscow"),
+    pytest.param("at 3 p.m. CET", "2025-03-18T14:00", id="cet"),
+    pytest.param("at 7:30 p.m. IST", "2025-03-18T14:00", id="india-half-hour"),
+    pytest.param("at 1400 GMT", "2025-03-18T14:00", id="military-gmt"),
+    pytest.param("at 11:15 p.m. Tokyo time", "2025-03-18T14:15", id="tokyo"),
+    pytest.param("at noon", "2025-03-18T16:00", id="noon-at-the-writer's"),
+    pytest.param("at 9.30am", "2025-03-18T13:30", id="british-dot"),
+    pytest.param("at 3 o’clock in the afternoon", "2025-03-18T19:00", id="o'clock"),
+    pytest.param("at 10 a.m. local time", "2025-03-18T14:00", id="local-time"),
+    pytest.param("at 10 a.m. ET on Jan. 14, 2025", "2025-01-14T15:00", id="eastern-in-winter"),
+    pytest.param("on Tuesday, Jan. 14, 2025, at 10 a.m. ET", "2025-01-14T15:00", id="date-first"),
+    pytest.param("at 10 a.m. ET on Thursday", "2025-03-20T14:00", id="weekday-ahead"),
+    pytest.param("at 1:30 a.m. EDT on Nov. 2, 2025", "2025-11-02T05:30", id="hour-that-comes-twice-first"),
+    pytest.param("at 1:30 a.m. EST on Nov. 2, 2025", "2025-11-02T06:30", id="hour-that-comes-twice-standard"),
+    pytest.param("at 2:30 a.m. ET on March 9, 2025", "2025-03-09T07:30", id="hour-that-does-not-exist"),
+    pytest.param("at 1:30 a.m. UK time on March 30, 2025", "2025-03-30T01:30", id="british-gap"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), INSTANTS)
+def test_a_clock_time_is_the_instant_of_its_zone_on_that_date(words: str, expected: str | None) -> None:
+    timex = timexes(f"The vote will open {words} as usual.", TUESDAY, NEW_YORK)[0]
+    if expected is not None:
+        assert timex.begin == datetime.fromisoformat(expected).replace(tzinfo=UTC)
+    assert timex.granularity == "instant"
+    assert timex.end_before is None
+
+
+def test_between_two_clock_times_is_one_interval_and_the_zone_holds_for_both_ends() -> None:
+    text = "The parade, scheduled between 1 PM and 3 PM UK time, is expected to be long."
+    timex = only(text)
+    assert timex == Timex(
+        Span(text.index("1 PM"), text.index(", is")),
+        "TIME",
+        "2025-03-18T13:00/T15:00",
+        datetime(2025, 3, 18, 13, tzinfo=UTC),
+        datetime(2025, 3, 18, 15, tzinfo=UTC),
+        "hour",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("from 9 to 11 a.m.", "2025-03-18T09:00/T11:00"),
+        ("from 11 to 1 p.m.", "2025-03-18T11:00/T13:00"),
+        ("between 10:00 and 12:30", "2025-03-18T10:00/T12:30"),
+        ("7-9 p.m. EDT", "2025-03-18T19:00/T21:00"),
+    ],
+)
+def test_half_a_day_named_once_holds_for_both_ends(words: str, value: str) -> None:
+    assert values(f"The hall was open {words} only.") == [value]
+
+
+def test_from_one_weekday_to_another_runs_forward() -> None:
+    assert values("The fair will run from Wednesday to Monday.") == ["2025-03-19", "2025-03-24"]
+
+
+def test_a_clock_time_takes_the_date_of_its_own_sentence_never_the_last_one_told() -> None:
+    text = "The strike began on March 3. Buses stopped at 6 a.m. sharp."
+    assert values(text) == ["2025-03-03", "2025-03-18T06:00"]
+    assert values("On March 3 the buses stopped at 6 a.m. sharp.") == ["2025-03-03", "2025-03-03T06:00"]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Honolulu"])
+def test_today_is_the_local_publication_date(zone: str) -> None:
+    timex = only("The bridge closed today.", TUESDAY, zone)
+    assert timex.value == "2025-03-18"
+    offset = {"Pacific/Auckland": "2025-03-17T11:00", "Pacific/Honolulu": "2025-03-18T10:00"}[zone]
+    assert timex.begin == datetime.fromisoformat(offset).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge closed today.",
+        "It will reopen on Tuesday.",
+        "It opened last month.",
+        "It opened two years ago.",
+        "They met over the weekend.",
+        "He was born on March 4.",
+        "The summit in February failed.",
+        "The gates open at 10 a.m. ET.",
+        "A week earlier it had rained.",
+    ],
+)
+def test_without_a_publication_date_what_is_relative_has_no_date(text: str) -> None:
+    timex = only(text, published=None)
+    assert (timex.begin, timex.end_before, timex.granularity) == (None, None, "undated")
+    assert "X" in timex.value
+
+
+def test_without_a_publication_date_what_is_absolute_keeps_its_date() -> None:
+    assert only("It was signed on 4 March 1999.", published=None).value == "1999-03-04"
+
+
+def test_without_a_zone_a_clock_time_counts_as_its_day() -> None:
+    timex = only("It opened at 9 a.m. sharp.", zone=None)
+    assert (timex.value, timex.granularity) == ("2025-03-18T09:00", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a 30-day ceasefire", [("30-day", "DURATION", "P30D")], id="attributive"),
+        pytest.param("It lasted over two hours.", [("over two hours", "DURATION", "PT2H")], id="over-two-hours"),
+        pytest.param("the past three months", [("the past three months", "DURATION", "P3M")], id="past-months"),
+        pytest.param("for several weeks", [("several weeks", "DURATION", "PXW")], id="several"),
+        pytest.param("for 2 1/2 years", [("2 1/2 years", "DURATION", "P2Y6M")], id="half"),
+        pytest.param("It meets every Friday.", [("every Friday", "SET", "XXXX-WXX-5")], id="every"),
+        pytest.param("the daily ferry", [("daily", "SET", "P1D")], id="daily"),
+        pytest.param("It is now over.", [("now", "DATE", "PRESENT_REF")], id="now"),
+        pytest.param("He recently left.", [("recently", "DATE", "PAST_REF")], id="recently"),
+    ],
+)
+def test_lengths_rates_and_vague_references_are_found_and_dated_nowhere(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(text) == [Found(*each) for each in expected]
+    assert [timex.begin for timex in timexes(text, TUESDAY, NEW_YORK)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may march on Washington if you must.",
+        "The sun sat low, and she fell second in the race.",
+        "Some 2,500 soldiers and 1,990 horses crossed.",
+        "It cost $2000 and weighed 1945.5 kilos.",
+        "The victims of 9/11 were named.",
+        "The 42-year-old won 24-7 in room 101.",
+        "Call 555-2024 or read page 12:4567.",
+        "About three-quarters of the seats were taken.",
+        "The home side led after the third quarter.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Today’s vote was close.", "Today"),
+        ("It closed at 10\xa0a.m.\xa0ET sharp.", "10\xa0a.m.\xa0ET"),
+        ("It closed at 10 a.m. Then it rained.", "10 a.m."),
+        ("It closed on May 5.", "May 5"),
+        ("It closed on Sun. March 9 for good.", "Sun. March 9"),
+    ],
+)
+def test_spans_hold_the_words_as_they_are_printed(text: str, words: str) -> None:
+    assert only(text).span.of(text) == words
+
+
+def test_litter_yields_nothing() -> None:
+    text = "Updated 5:14 PM\nThe bridge closed on Monday."
+    (timex,) = timexes(text, TUESDAY, NEW_YORK, skip=[Span(0, text.index("\n"))])
+    assert timex.span.of(text) == "Monday"
+
+
+def _quoted(text: str) -> Span:
+    return Span(text.index("“") + 1, text.index("”"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We are closing the plant today,” she told workers on Sunday.", ["2025-03-16", "2025-03-16"]),
+        ("On Friday he wrote: “Yesterday was the worst day.”", ["2025-03-14", "2025-03-13"]),
+        ("“We are closing the plant today,” she said.", ["2025-03-18"]),
+    ],
+)
+def test_in_a_quotation_the_dated_speech_is_the_anchor_else_the_article(text: str, expected: list[str]) -> None:
+    spans = timexes(text, TUESDAY, NEW_YORK, quoted=[_quoted(text)])
+    assert [timex.value for timex in spans] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("It was sold on 3 May 1990. The following day it burned.", ["1990-05-03", "1990-05-04"], id="day"),
+        pytest.param("He left on March 10. A week earlier he had wept.", ["2025-03-10", "2025-W10"], id="week"),
+        pytest.param("She won in 2010 and, two years later, lost.", ["2010", "2012"], id="years-later"),
+        pytest.param(
+            "Profit in the third quarter of 2024 rose from $2 million a year earlier.",
+            ["2024-Q3", "2023-Q3"],
+            id="quarter",
+        ),
+    ],
+)
+def test_what_counts_from_the_story_counts_from_the_date_told_before_it(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+def test_an_hour_earlier_tells_an_order_and_no_time() -> None:
+    timex = only("The call was first planned an hour earlier.")
+    assert (timex.type, timex.value, timex.begin) == ("DURATION", "PT1H", None)
+
+
+def test_about_a_time_is_approximate() -> None:
+    assert only("She posted around 11 a.m. that all was well.").approximate
+    assert not only("She posted at 11 a.m. that all was well.").approximate
+
+
+def test_dates_that_do_not_exist_are_none() -> None:
+    assert found("On 31 February 2025 nothing happened.") == []
+
+
+def test_expressions_never_overlap_and_come_in_order() -> None:
+    text = "On Tuesday, March 18, 2025, at 10 a.m. ET (1400 GMT), last week’s Monday night talks, in 2019 or 2020, resumed."
+    spans = [timex.span for timex in timexes(text, TUESDAY, NEW_YORK)]
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
