@@ -37,7 +37,7 @@ def marked(text: str) -> list[Marked]:
     """All outermost stretches in quotation marks, in text order, none crossing a paragraph's end. Linear."""
     paragraphs = [Span(*match.span()) for match in _PARAGRAPH.finditer(text) if match.group().strip()]
     found: list[Marked] = []
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         opener = text[following.start : following.end].lstrip()[:1] if following else ""
         doubles = _doubles(text, paragraph, runs_on=opener != "" and opener in _DOUBLE_OPEN + '"')
         singles = _singles(text, paragraph, doubles, runs_on=opener != "" and opener in "‘'")
