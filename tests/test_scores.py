@@ -1,0 +1,77 @@
+"""Floors under what `make score` prints. Lowering one needs a reason in the commit that does it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from bot.model.annotations import Annotations
+from bot.text.pipeline import Analyst
+from tests.bench.score import Verdict, annotated, invented, times, verdicts
+from tests.gold import GoldArticle, gold_articles
+
+Scored = Sequence[tuple[GoldArticle, Annotations]]
+
+
+@pytest.fixture(scope="session")
+def articles(analyst: Analyst) -> Scored:
+    return annotated(analyst)
+
+
+@pytest.fixture(scope="session")
+def judged(articles: Scored) -> list[Verdict]:
+    return verdicts(articles)
+
+
+def test_gold_holds_at_least_120_quotations_in_marks() -> None:
+    assert sum(len(gold.quotations) for gold in gold_articles()) >= 120
+
+
+def test_gold_words_in_marks_stand_in_marks() -> None:
+    for gold in gold_articles():
+        text = gold.article.text
+        for quotation in gold.quotations:
+            assert text[quotation.span.start - 1] in "\"“'‘"
+            assert text[quotation.span.end] in "\"”'’\n"
+
+
+def test_quotations_in_marks_are_found(judged: Sequence[Verdict]) -> None:
+    assert _share(judged, marked=True, outcomes=("right", "wrong", "nobody")) >= 0.98
+
+
+def test_quotations_in_marks_get_the_right_full_name(judged: Sequence[Verdict]) -> None:
+    assert _share(judged, marked=True, outcomes=("right",)) >= 0.93
+
+
+def test_quotations_in_marks_seldom_get_a_wrong_name(judged: Sequence[Verdict]) -> None:
+    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.05
+
+
+def test_statements_get_the_right_full_name_and_never_a_wrong_one(judged: Sequence[Verdict]) -> None:
+    assert _share(judged, marked=False, outcomes=("right",)) >= 0.9
+    assert _share(judged, marked=False, outcomes=("wrong",)) == 0
+
+
+def test_titles_and_scare_quotes_are_nobody_s_words(articles: Scored) -> None:
+    assert invented(articles) == []
+
+
+def test_time_expressions_are_found_and_resolved(articles: Scored) -> None:
+    counts = times(articles)
+    assert counts["found"] == counts["all"]
+    assert counts["value"] >= 0.95 * counts["all"]
+    assert counts["interval"] >= 0.95 * counts["judged"]
+
+
+def test_summary_of_an_article_holds_no_litter_no_heading_and_no_stranger_s_words(articles: Scored) -> None:
+    for gold, found in articles:
+        chosen = [found.sentences[index] for index in found.summary]
+        assert chosen
+        assert not any(span.overlaps(part) for span in chosen for part in (*gold.litter, *gold.headings))
+
+
+def _share(judged: Sequence[Verdict], *, marked: bool, outcomes: Sequence[str]) -> float:
+    counts = Counter(verdict.outcome for verdict in judged if verdict.marked == marked)
+    return sum(counts[outcome] for outcome in outcomes) / counts.total()
