@@ -12,6 +12,7 @@ import multiprocessing
 import signal
 import traceback
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
@@ -20,9 +21,23 @@ from typing import Protocol
 from bot.errors import BotError, TextError
 from bot.model.annotations import Annotations
 from bot.model.article import Article
+from bot.text.version import ANALYSIS_VERSION
 
 START_LIMIT_S = 120.0  # loading the models takes 2-4 s; a cold disk can take ten times as long
 ARTICLE_LIMIT_S = 60.0  # the longest text the sources let in needs about half of it
+
+
+def annotator(spacy_model: str) -> Annotator:
+    """The annotator with the analysis that `text` offers."""
+    return Annotator(partial(analyst, spacy_model), ANALYSIS_VERSION)
+
+
+def analyst(spacy_model: str) -> Analysis:
+    """The analysis, its models loaded: two seconds and some 200 MB. Raises ConfigError without such a model."""
+    # Imported here: the process that only hands articles to a worker has no use for spaCy and the tagger.
+    from bot.text.pipeline import Analyst
+
+    return Analyst(spacy_model)
 
 
 class Analysis(Protocol):

@@ -54,7 +54,9 @@ async def run_due(
     Of several days missed only the last is posted, with everything since the digest before.
     """
     wakes = []
-    for plan in await digests.enabled_plans(db):
+    for plan in await digests.plans(db):
+        if not plan.enabled:
+            continue
         slot = last_slot(clock(), plan.at, plan.zone)
         due = await _due(db, plan, slot, clock())
         if due <= clock():

@@ -15,12 +15,12 @@ from pathlib import Path
 from tqdm import tqdm
 
 from bot.errors import SourceError, TextError
-from bot.jobs.annotator import Annotator
-from bot.jobs.relate import relate
+from bot.jobs.annotator import Annotator, annotator
 from bot.model.article import Article
 from bot.sources.folder import FolderContent, read_folder
 from bot.store import articles, people
 from bot.store.database import Database
+from bot.text.relations import relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,14 @@ class LoadReport:
     removed: tuple[str, ...] = ()
 
 
+async def load(db: Database, folder: Path, spacy_model: str, *, now: datetime, progress: bool = False) -> LoadReport:
+    """`load_folder` with an analysis for this load alone: it takes 300 MB, and nothing else needs it."""
+    async with annotator(spacy_model) as worker:
+        return await load_folder(db, worker, folder, now=now, progress=progress)
+
+
 async def load_folder(
-    db: Database, annotator: Annotator, folder: Path, *, now: datetime, progress: bool = False
+    db: Database, worker: Annotator, folder: Path, *, now: datetime, progress: bool = False
 ) -> LoadReport:
     """Make the store hold what `folder` holds; articles gone from it are removed.
 
@@ -49,15 +55,16 @@ async def load_folder(
     changed = [
         article
         for article in content.articles
-        if known.get(article.path) != articles.fingerprint(article, annotator.version)
+        if known.get(article.path) != articles.fingerprint(article, worker.version)
     ]
-    loaded, failed = await _annotate(db, annotator, changed, now, progress)
+    loaded, failed = await _annotate(db, worker, changed, now, progress)
     gone = known.keys() - _paths(content)
     for path in sorted(gone):
         await articles.forget(db, path)
     # Also after a load that was interrupted between an article and its relations.
     if loaded or gone or not await people.are_linked(db):
-        await relate(db)
+        found = relations(await articles.annotated(db))
+        await people.link(db, found.identities, found.clusters)
     report = LoadReport(
         loaded=tuple(loaded),
         skipped=tuple(article.path for article in content.articles if article not in changed),
@@ -68,13 +75,13 @@ async def load_folder(
 
 
 async def _annotate(
-    db: Database, annotator: Annotator, changed: Sequence[Article], now: datetime, progress: bool
+    db: Database, worker: Annotator, changed: Sequence[Article], now: datetime, progress: bool
 ) -> tuple[list[str], list[tuple[str, str]]]:
     loaded, failed = [], []
     for article in tqdm(changed, desc="Reading articles", unit="article", disable=not progress):
         try:
-            annotations = await annotator.annotate(article)
-            await articles.save(db, article, annotations, annotator.version, now=now)
+            annotations = await worker.annotate(article)
+            await articles.save(db, article, annotations, worker.version, now=now)
         except TextError as error:
             failed.append((article.path, str(error)))
         else:

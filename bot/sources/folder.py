@@ -95,7 +95,7 @@ def read_text(path: Path, name: str = "") -> str:
             )
         text = decoded(path.read_bytes(), name)
     except FileNotFoundError as error:
-        raise SourceError(f"{name} is not there: put the file back, or take it off the list.", subject=name) from error
+        raise SourceError(f"There is no file {name}: check the name, or put it back.", subject=name) from error
     except OSError as error:
         raise SourceError(f"{name} cannot be read ({error.strerror}).", subject=name) from error
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):

@@ -45,10 +45,10 @@ async def plan(db: Database, server_id: int) -> DigestPlan | None:
     return next((_plan(row) for row in rows), None)
 
 
-async def enabled_plans(db: Database) -> list[DigestPlan]:
-    """Every plan that wants digests, by server."""
+async def plans(db: Database) -> list[DigestPlan]:
+    """Every server's plan, enabled or not, by server."""
     async with db.reading() as connection:
-        rows = await connection.execute_fetchall(f"SELECT {_PLAN} FROM digest_plan WHERE enabled ORDER BY server_id")
+        rows = await connection.execute_fetchall(f"SELECT {_PLAN} FROM digest_plan ORDER BY server_id")
     return [_plan(row) for row in rows]
 
 
@@ -137,6 +137,15 @@ async def last_run(db: Database, server_id: int) -> DigestRun | None:
             f"SELECT {_RUN} FROM digest_run WHERE server_id = $1 ORDER BY local_date DESC LIMIT 1", (server_id,)
         )
     return next((_run(row) for row in rows), None)
+
+
+async def last_composed(db: Database, server_id: int) -> datetime | None:
+    """When the last digest that went out, or was silent, was composed; None before the first."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            "SELECT max(claimed_at) FROM digest_run WHERE server_id = $1 AND state IN ('sent', 'silent')", (server_id,)
+        )
+    return next((datetime.fromisoformat(at) for (at,) in rows if at), None)
 
 
 async def shown(db: Database, server_id: int) -> frozenset[tuple[int, Span]]:

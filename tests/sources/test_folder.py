@@ -107,7 +107,7 @@ def test_a_file_that_is_no_article_is_named_and_the_rest_go_in(tmp_path: Path, c
 @pytest.mark.parametrize(
     ("index", "subject", "reason"),
     [
-        (listing("gone.txt"), "gone.txt", "gone.txt is not there: put the file back, or take it off the list."),
+        (listing("gone.txt"), "gone.txt", "There is no file gone.txt: check the name, or put it back."),
         (listing("good.txt"), "good.txt", "good.txt is listed twice: remove one entry."),
         (listing("../secret.txt"), "../secret.txt", "../secret.txt lies outside its folder: copy the file into it."),
         (listing("/etc/passwd"), "/etc/passwd", "/etc/passwd lies outside its folder: copy the file into it."),

@@ -1,7 +1,7 @@
 """What holds between articles: who is the same person in several, and which quotations tell one remark.
 
-Deciding is `text`, keeping is `store`. Done over a whole collection whenever one of its articles changes: a new article
-can join two people, or tell a third version of a remark.
+Found over a whole collection whenever one of its articles changes: a new article can join two people, or tell a third
+version of a remark. How people are compared is `identity`, how remarks are, `clusters`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from bot.model.annotations import Annotations
 from bot.model.article import Article
 from bot.model.person import Identity
-from bot.store import articles, people
-from bot.store.database import Database
 from bot.text.clusters import Remark, clusters
 from bot.text.identity import merge
 
@@ -37,9 +35,3 @@ def relations(annotated: Sequence[tuple[Article, Annotations]]) -> Relations:
         if quotation.speaker
     ]
     return Relations(tuple(identities), tuple(map(tuple, clusters(remarks))))
-
-
-async def relate(db: Database, *, collection_id: int = 0) -> None:
-    """Bring what is stored of a collection's relations up to date."""
-    found = relations(await articles.annotated(db, collections=(collection_id,)))
-    await people.link(db, found.identities, found.clusters, collection_id=collection_id)
