@@ -35,6 +35,7 @@ _CLOSING = frozenset({"”", "’", '"', "''"})
 # "between 1 and 3 March": the second date of a stretch follows the first within these words.
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
+_BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|just|well)\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
 
@@ -90,10 +91,11 @@ def _in_sentence(page: _Page, index: int, sentence: Span) -> Iterator[Event]:
     if text.endswith("?"):  # a question asserts nothing
         return
     inside = [n for n, timex in enumerate(page.timexes) if sentence.covers(timex.span)]
+    seconds = {n + 1 for n in inside if _second_of_a_stretch(page, n)}
     clauses = _clauses(page.doc, sentence)
     found: list[Event] = []
     for n in inside:
-        if _dates(page, n, sentence) and not _is_open(clauses, page.timexes[n].span):
+        if n not in seconds and _dates(page, n, sentence) and not _is_open(clauses, page.timexes[n].span):
             clause = _dated_clause(clauses, page.timexes[n].span)
             found.append(_event(page, index, n, clause))
     for order in _cues()["order"].finditer(text):
@@ -150,11 +152,14 @@ def _opening(token: Token) -> str:
 
 
 def _subject_and_verb(tokens: Sequence[Token], start: int) -> bool:
+    """A noun and then a finite verb before the next break; a participle may be a past the tagger misread."""
+    has_noun = False
     for token in tokens[start:]:
         if token.text in _BREAKS:
             return False
-        if token.tag_ in _FINITE:
-            return any(other.tag_ in _NOUNS for other in tokens[start : token.i - tokens[0].i])
+        if token.tag_ in _FINITE or (token.tag_ == "VBN" and has_noun):
+            return has_noun
+        has_noun = has_noun or token.tag_ in _NOUNS
     return False
 
 
@@ -168,6 +173,8 @@ def _verb_ahead(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:
+    if tokens[0].tag_ == "CC":
+        return _subject_and_verb(tokens, 1)
     return tokens[0].tag_ == "VBG" or any(token.tag_ in _FINITE for token in tokens)
 
 
@@ -260,7 +267,8 @@ def _close(page: _Page, n: int, clause: Span, begin: datetime) -> datetime | Non
     for other in page.timexes[n + 1 : n + 3]:
         length = re.fullmatch(r"PT(\d+)([HMS])", other.value)
         before = page.text[: other.span.start][-20:]
-        if length and other.span.start < clause.end + 40 and not other.approximate and _LASTING.search(before):
+        is_exact = not other.approximate and not _BOUND.match(other.span.of(page.text))
+        if length and is_exact and other.span.start < clause.end + 40 and _LASTING.search(before):
             return begin + timedelta(seconds=int(length[1]) * _SECONDS[length[2]])
     return None
 

