@@ -1,0 +1,122 @@
+"""The record as a reader leafs through it: its articles by number, their sentences, and what a day has added.
+
+Who said what is `quotations`, who they are `people`, when it happened `events`; finding words is `search`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from bot.model.annotations import Annotations, from_json
+from bot.store.database import Database
+
+# The one order of articles: by publication, undated ones last. An article's number is its place in it, from 1.
+_ORDER = "article.published IS NULL, article.published, article.path, article.id"
+_SEEN = "article.collection_id IN (SELECT value FROM json_each($1))"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article as lists show it; `quotations` counts those with words in marks, `events` those with a date."""
+
+    id: int
+    number: int
+    path: str
+    headline: str
+    outlet: str | None
+    published: date | None
+    zone: str | None
+    added_at: datetime
+    headline_inferred: bool
+    published_inferred: bool
+    sentences: int
+    quotations: int
+    events: int
+
+
+class Counts(NamedTuple):
+    """How much a record holds."""
+
+    articles: int
+    sentences: int
+    quotations: int
+    reported: int
+    people: int
+    events: int
+
+
+async def numbers(db: Database, collections: Sequence[int] = (0,)) -> dict[int, int]:
+    """The number of every article, by its row id."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"SELECT id FROM article WHERE {_SEEN} ORDER BY {_ORDER}", (json.dumps(list(collections)),)
+        )
+    return {article_id: number for number, (article_id,) in enumerate(rows, start=1)}
+
+
+async def articles(db: Database, collections: Sequence[int] = (0,)) -> list[ListedArticle]:
+    """Every article, by number."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            SELECT id, path, headline, outlet, published, zone, added_at, headline_inferred, published_inferred,
+                   (SELECT count(*) FROM sentence WHERE article_id = article.id),
+                   (SELECT count(*) FROM quotation WHERE article_id = article.id AND quoted != '[]'),
+                   (SELECT count(*) FROM event WHERE article_id = article.id AND begin_at IS NOT NULL)
+              FROM article WHERE {_SEEN} ORDER BY {_ORDER}
+            """,
+            (json.dumps(list(collections)),),
+        )
+    return [_listed(number, tuple(row)) for number, row in enumerate(rows, start=1)]
+
+
+async def annotations(db: Database, article_ids: Sequence[int]) -> dict[int, tuple[str, Annotations]]:
+    """Text and annotations of these articles, by row id. The ids are those of a list the caller may see."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            "SELECT id, text, annotations FROM article WHERE id IN (SELECT value FROM json_each($1))",
+            (json.dumps(list(article_ids)),),
+        )
+    return {article_id: (text, from_json(json.loads(found))) for article_id, text, found in rows}
+
+
+async def counts(db: Database, collections: Sequence[int] = (0,)) -> Counts:
+    """How much the collections hold; people are those of the record, `reported` is speech without marks."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            WITH seen AS (SELECT id FROM article WHERE {_SEEN})
+            SELECT (SELECT count(*) FROM seen),
+                   (SELECT count(*) FROM sentence WHERE article_id IN seen),
+                   (SELECT count(*) FROM quotation WHERE article_id IN seen AND quoted != '[]'),
+                   (SELECT count(*) FROM quotation WHERE article_id IN seen AND quoted = '[]' AND speech),
+                   (SELECT count(DISTINCT person_id) FROM article_person JOIN person ON person.id = person_id
+                     WHERE article_id IN seen AND person.kind = 'person'),
+                   (SELECT count(*) FROM event WHERE article_id IN seen AND begin_at IS NOT NULL)
+            """,
+            (json.dumps(list(collections)),),
+        )
+    return next(Counts(*row) for row in rows)
+
+
+def _listed(number: int, row: tuple[Any, ...]) -> ListedArticle:
+    article_id, path, headline, outlet, published, zone, added_at, ours, dated, sentences, quotations, events = row
+    return ListedArticle(
+        id=article_id,
+        number=number,
+        path=path,
+        headline=headline,
+        outlet=outlet,
+        published=date.fromisoformat(published) if published else None,
+        zone=zone,
+        added_at=datetime.fromisoformat(added_at),
+        headline_inferred=bool(ours),
+        published_inferred=bool(dated),
+        sentences=sentences,
+        quotations=quotations,
+        events=events,
+    )
