@@ -11,13 +11,14 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import date, datetime
 from functools import partial
 
 import aiohttp
 import discord
 
-from bot.answers import digest as digest_answers
-from bot.answers.record import Record
+from bot.answers.digest import ComposedDigest, compose
+from bot.answers.record import NameIndex, Record
 from bot.chat.client import RecordClient, Service
 from bot.chat.commands import READING
 from bot.chat.deliver import deliver
@@ -25,12 +26,11 @@ from bot.chat.digest_commands import digest
 from bot.chat.permissions import INVITE
 from bot.config import Settings
 from bot.errors import ConfigError
-from bot.jobs.annotator import Analysis, Annotator
 from bot.jobs.digest import run_due
-from bot.jobs.ingest import load_folder
+from bot.jobs.ingest import load
 from bot.jobs.schedule import Schedule
+from bot.model.digest import DigestPlan
 from bot.store.database import Database
-from bot.text.version import ANALYSIS_VERSION
 
 log = logging.getLogger(__name__)
 
@@ -82,18 +82,19 @@ async def _opened(settings: Settings, client: RecordClient) -> AsyncIterator[Ser
     async with AsyncExitStack() as stack:
         db = await Database.open(settings.database_path)
         stack.push_async_callback(db.close)
-        async with Annotator(partial(_analyst, settings.spacy_model), ANALYSIS_VERSION) as annotator:
-            report = await load_folder(
-                db, annotator, settings.articles_dir, now=clock(), progress=sys.stderr.isatty()
-            )
+        report = await load(db, settings.articles_dir, settings.spacy_model, now=clock(), progress=sys.stderr.isatty())
         for name, reason in report.failed:
             log.warning("not in the record: %s: %s", name, reason)
         names = await NameIndex.read(db)
 
         def record(server_id: int) -> Record:
-            return Record(db, (0, server_id) if server_id else (0,), clock(), names)
+            return Record(db, (0, server_id), clock(), names)
 
-        schedule = Schedule(partial(run_due, db, clock=clock, compose=compose, deliver=partial(deliver, client)), clock)
+        async def composed(plan: DigestPlan, since: datetime | None, local_date: date) -> ComposedDigest:
+            return await compose(record(plan.server_id), plan, since, local_date)
+
+        due = partial(run_due, db, clock=clock, compose=composed, deliver=partial(deliver, client))
+        schedule = Schedule(due, clock)
         posting = asyncio.create_task(_post_when_ready(client, schedule))
         stack.push_async_callback(_ended, posting)
         yield Service(record, schedule.replan)
@@ -107,10 +108,3 @@ async def _post_when_ready(client: RecordClient, schedule: Schedule) -> None:
 async def _ended(task: asyncio.Task[None]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-
-
-def _analyst(spacy_model: str) -> Analysis:
-    # Imported in the worker only: spaCy and the tagger take seconds and some 200 MB that the bot has no use for.
-    from bot.text.pipeline import Analyst
-
-    return Analyst(spacy_model)
