@@ -41,7 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         settings = read_settings()
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-        return int(asked.command(asked, settings))
+        code = int(asked.command(asked, settings))
+        sys.stdout.flush()
+        return code
     except BotError as error:
         print(f"{error}", file=sys.stderr)
         return MISUSED if isinstance(error, ConfigError) else FAILED
@@ -80,10 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     length.add_argument("--sentences", metavar="N", type=int, help="so many sentences")
     add("export", _export, "Print the whole record as JSON.")
     add("doctor", _doctor, "Check settings, analysis, database, articles and digests.")
-    backup = add("backup", _backup, "Copy the database, also while the bot runs.")
-    restore = add("restore", _restore, "Put a backup in the place of the database.")
-    for copying in (backup, restore):
-        copying.add_argument("path", metavar="PATH", type=Path)
+    add("backup", _backup, "Copy the database, also while the bot runs.").add_argument(
+        "path", metavar="PATH", type=Path
+    )
+    add("restore", _restore, "Put a backup in its place.").add_argument("path", metavar="PATH", type=Path)
     digest = add("digest", _digest, "Show what a server's next digest would say.")
     digest.add_argument("--guild", metavar="ID", type=int, required=True)
     digest.add_argument("--dry-run", action="store_true", required=True, help="required: only the running bot posts")
@@ -131,8 +133,7 @@ def _summarise(asked: argparse.Namespace, settings: Settings) -> int:
     from bot.jobs import scripts
     from bot.jobs.annotator import analyst
 
-    length = scripts.Length(asked.words, asked.sentences)
-    asks = _asks(asked)
+    asks, length = _asks(asked), scripts.Length(asked.words, asked.sentences)
     analysis = analyst(settings.spacy_model)
     if asked.jsonl:
         return _print_answers(scripts.summaries(analysis, asks, length), in_line=True)

