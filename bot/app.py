@@ -18,7 +18,7 @@ import aiohttp
 import discord
 
 from bot.answers.digest import ComposedDigest, compose
-from bot.answers.record import NameIndex, Record
+from bot.answers.record import Record, read_names
 from bot.chat.client import RecordClient, Service
 from bot.chat.commands import READING
 from bot.chat.deliver import deliver
@@ -85,7 +85,7 @@ async def _opened(settings: Settings, client: RecordClient) -> AsyncIterator[Ser
         report = await load(db, settings.articles_dir, settings.spacy_model, now=clock(), progress=sys.stderr.isatty())
         for name, reason in report.failed:
             log.warning("not in the record: %s: %s", name, reason)
-        names = await NameIndex.read(db)
+        names = await read_names(db)
 
         def record(server_id: int) -> Record:
             return Record(db, (0, server_id), clock(), names)
