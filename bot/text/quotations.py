@@ -29,6 +29,14 @@ _FLOATING_WORDS = 4
 _REPORTED_WORDS = 4
 _SHORT_WORD = 3  # letters; titles leave "of", "and", "the" small
 _LINE_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+# Verbs with an object and what is said of it; the tagger often stops at the object.
+_OBJECT_COMPLEMENT = re.compile(
+    r"(?:\w+ )*(?:call|describ|label|brand|dub|characteri[sz]|deem|denounc|dismiss|hail|refer|prais|slamm?|condemn"
+    r"|portray|liken|mock|accus)\w*",
+    re.IGNORECASE,
+)
+_COMPLEMENT_REACH = 120  # characters from the object to the marks
+_CLAUSE_END = re.compile(r"[.!?;:\n“”\"]")
 _NEXT_SENTENCE = re.compile(r"[.!?][”\"’']?(?P<next>\s+\w+(?:\s\w+)?\s*)\Z")
 # A floating quotation looks for its speaker so many body paragraphs back; seen in features with scenes in between.
 _FLOATING_PARAGRAPHS = 4
@@ -65,11 +73,32 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
         if not any(span.overlaps(block) for span in attribution.content for block in skip)
         for part in _by_paragraph(text, attribution)
     ]
+    found = [_completed(text, draft, marks, found) for draft in found]
     for mark in marks:
         if not any(mark.span.overlaps(block) for block in skip) and not _is_attributed(mark, found):
             found.append(Draft((mark.inside,), (mark.inside,), None, None, "direct", True))
     found.sort(key=lambda draft: (draft.extent.start, draft.extent.end))
     return _linked(text, found, marks, blocks)
+
+
+def _completed(text: str, draft: Draft, marks: Sequence[Marked], found: Sequence[Draft]) -> Draft:
+    """ "Called the plan “reckless”": the words in marks behind the object are what is said of it."""
+    if draft.cue is None or not _OBJECT_COMPLEMENT.match(draft.cue.of(text)):
+        return draft
+    end = draft.extent.end
+    for mark in marks:
+        between = text[end : mark.span.start]
+        near = mark.span.start >= end and len(between) <= _COMPLEMENT_REACH and not _CLAUSE_END.search(between)
+        if (
+            near
+            and not _is_title(mark.inside.of(text))
+            and draft.cue.start < mark.span.start
+            and not _is_attributed(mark, found)
+        ):
+            kind: QuotationKind = "mixed" if draft.kind != "direct" else "direct"
+            content, quoted = (*draft.content, mark.inside), (*draft.quoted, mark.inside)
+            return replace(draft, content=content, quoted=quoted, kind=kind, speech=True)
+    return draft
 
 
 def is_speech(cue: str) -> bool:

@@ -41,6 +41,7 @@ _SURE = {
 }
 _LINK_FACTOR = {"continued": 0.97, "same paragraph": 0.95, "paragraph before": 0.85, "some paragraphs before": 0.6}
 _CHAIN_FACTOR = 0.99
+_STILL_ABOUT = 0.85
 # A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next.
 _ANAPHOR_WEIGHT, _ANAPHOR_SHARE = 0.8, 0.65
 # Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
@@ -52,7 +53,7 @@ _RARELY_NAMED = set(
 # Below this a name is not shown: silence is better than a wrong name.
 _SHOWN = 0.5
 # A pronoun's best candidate needs this share of the weight of the best two.
-_PRONOUN_SHARE = 0.58
+_PRONOUN_SHARE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,13 @@ class Speakers:
             link = draft.link or "paragraph before"
             # A chain is as sure as its first link: the fifth paragraph of a long quotation is no worse than the second.
             followed = self._drafts[draft.follows].link is not None
-            confidence = leader.confidence * (_CHAIN_FACTOR if followed else _LINK_FACTOR[link])
+            factor = _CHAIN_FACTOR if followed else _LINK_FACTOR[link]
+            if link == "some paragraphs before":
+                # The text in between decides whether it is still about the same speaker.
+                ranked = self._salience.ranked(draft.extent.start, None, draft.content)
+                agrees = bool(ranked) and ranked[0][0] is leader.figure
+                factor = _STILL_ABOUT if agrees else factor
+            confidence = leader.confidence * factor
             why = leader.why if followed else f"no source of its own; {_LINK_WORDS[link]} ({leader.why})"
             shown = leader.figure if confidence >= _SHOWN else None
             choice = Choice(shown, confidence, why, leader.others, leader.source)
