@@ -1,0 +1,113 @@
+"""Everybody the record knows, with all their names: what names are looked up in. Who is who is written by `people`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.model.article import Citation, Span
+from bot.model.person import PersonKind
+from bot.store.database import Database
+from bot.store.record import SOURCE, Source
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person of one collection. `forms` has every name and alias, `titles` as printed, by article.
+
+    `quoted` counts what they said, in quotation marks or reported.
+    """
+
+    id: int
+    collection_id: int
+    slug: str
+    name: str
+    kind: PersonKind
+    forms: tuple[str, ...]
+    titles: tuple[str, ...]
+    quoted: int
+    mentioned: int
+
+
+async def known_people(db: Database) -> list[KnownPerson]:
+    """Everybody in every collection, most quoted first."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            """
+            WITH quoted AS (
+                SELECT person_id, count(*) AS n FROM quotation JOIN article_person USING (article_id, local_id)
+                 WHERE speech GROUP BY person_id
+            ), mentioned AS (
+                SELECT person_id, count(*) AS n FROM mention JOIN article_person USING (article_id, local_id)
+                 GROUP BY person_id
+            )
+            SELECT person.id, collection_id, slug, name, kind,
+                   (SELECT json_group_array(form) FROM name_key WHERE name_key.person_id = person.id),
+                   (SELECT json_group_array(title.value) FROM article_person, json_each(article_person.titles) AS title
+                     WHERE article_person.person_id = person.id),
+                   coalesce(quoted.n, 0), coalesce(mentioned.n, 0)
+              FROM person
+              LEFT JOIN quoted ON quoted.person_id = person.id
+              LEFT JOIN mentioned ON mentioned.person_id = person.id
+             ORDER BY 8 DESC, 9 DESC, name
+            """
+        )
+    return [_known(tuple(row)) for row in rows]
+
+
+async def titles(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[tuple[Source, str]]:
+    """The titles each source gives, by date."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"SELECT {SOURCE}, title.value FROM article_person "
+            "JOIN article ON article.id = article_person.article_id, json_each(article_person.titles) AS title "
+            "WHERE person_id IN (SELECT value FROM json_each($1)) "
+            "AND article.collection_id IN (SELECT value FROM json_each($2)) "
+            "ORDER BY published IS NULL, published, path, title.key",
+            (json.dumps(list(people)), json.dumps(list(collections))),
+        )
+    return [(Source.of(*row[:4]), row[4]) for row in rows]
+
+
+async def mentions(
+    db: Database, collections: Sequence[int], people: Sequence[int]
+) -> list[tuple[Source, Citation, str, Span]]:
+    """The sentences that mention these people, each with the first mention in it: source, place, words, mention."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            SELECT {SOURCE}, sentence.start, sentence."end", sentence.paragraph, sentence.words,
+                   min(mention.start), mention."end"
+              FROM mention
+              JOIN article_person USING (article_id, local_id)
+              JOIN article ON article.id = mention.article_id
+              JOIN sentence ON sentence.article_id = article.id
+               AND sentence.start <= mention.start AND sentence."end" >= mention."end"
+             WHERE person_id IN (SELECT value FROM json_each($1))
+               AND article.collection_id IN (SELECT value FROM json_each($2))
+             GROUP BY sentence.id
+             ORDER BY published IS NULL, published, path, sentence.n
+            """,
+            (json.dumps(list(people)), json.dumps(list(collections))),
+        )
+    return [
+        (Source.of(*row[:4]), Citation(row[0], row[6], Span(row[4], row[5])), row[7], Span(row[8], row[9]))
+        for row in map(tuple, rows)
+    ]
+
+
+def _known(row: tuple[Any, ...]) -> KnownPerson:
+    person_id, collection_id, slug, name, kind, forms, titles, quoted, mentioned = row
+    return KnownPerson(
+        person_id,
+        collection_id,
+        slug,
+        name,
+        kind,
+        tuple(dict.fromkeys((name, *json.loads(forms)))),
+        tuple(dict.fromkeys(json.loads(titles))),
+        quoted,
+        mentioned,
+    )

@@ -1,0 +1,130 @@
+"""Quotations as they are asked for: by speaker, by whom they are about, by article, since a time.
+
+Only acts of speech with a speaker are given. Each comes with the sentences it stands in, its article, its speaker over
+the record and its cluster.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.errors import NotFound
+from bot.model.article import Citation, Span
+from bot.model.quotation import Quotation
+from bot.store.database import Database, stamp
+from bot.store.record import SOURCE, Source, span, spans
+
+_SELECT = f"""
+    SELECT quotation.id, {SOURCE}, quotation.kind, quotation.content, quotation.quoted,
+           quotation.source_start, quotation.source_end, quotation.cue_start, quotation.cue_end,
+           quotation.confidence, quotation.why, person.id, person.name, coalesce(cluster.cluster_id, quotation.id),
+           min(sentence.start), max(sentence."end"), min(sentence.paragraph),
+           substr(article.text, min(sentence.start) + 1, max(sentence."end") - min(sentence.start)),
+           (SELECT json_group_array(other.name) FROM json_each(quotation.others) AS passed
+              JOIN article_person AS other ON other.article_id = article.id AND other.local_id = passed.value)
+      FROM quotation
+      JOIN article ON article.id = quotation.article_id
+      JOIN article_person AS speaker
+        ON speaker.article_id = quotation.article_id AND speaker.local_id = quotation.local_id
+      JOIN person ON person.id = speaker.person_id
+      JOIN sentence ON sentence.article_id = quotation.article_id
+       AND sentence.start < quotation."end" AND sentence."end" > quotation.start
+      LEFT JOIN cluster ON cluster.quotation_id = quotation.id
+     WHERE quotation.speech AND article.collection_id IN (SELECT value FROM json_each($1))
+"""
+_ORDER = "GROUP BY quotation.id ORDER BY article.published IS NULL, article.published, article.path, quotation.start"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldQuotation:
+    """A quotation with what a card says of it.
+
+    `words` are the whole sentences it stands in, at `citation.span`. `others` are the names passed over as speakers.
+    `cluster` is shared by all tellings of one remark.
+    """
+
+    id: int
+    source: Source
+    quotation: Quotation
+    speaker_id: int
+    speaker: str
+    others: tuple[str, ...]
+    cluster: int
+    words: str
+    citation: Citation
+
+
+async def said_by(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
+    """All that these people are quoted or reported as saying, by date, article and place."""
+    return await _told(db, "AND person.id IN (SELECT value FROM json_each($2))", collections, json.dumps(list(people)))
+
+
+async def about(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
+    """What others say in which these people are named, or meant by a pronoun."""
+    condition = """
+        AND person.id NOT IN (SELECT value FROM json_each($2))
+        AND EXISTS (SELECT 1 FROM mention
+                      JOIN article_person AS named USING (article_id, local_id)
+                      JOIN json_each(quotation.content) AS part
+                     WHERE mention.article_id = quotation.article_id
+                       AND named.person_id IN (SELECT value FROM json_each($2))
+                       AND mention.start >= part.value ->> 0 AND mention."end" <= part.value ->> 1)
+    """
+    return await _told(db, condition, collections, json.dumps(list(people)))
+
+
+async def of_article(db: Database, collections: Sequence[int], article_id: int) -> list[ToldQuotation]:
+    return await _told(db, "AND article.id = $2", collections, article_id)
+
+
+async def added_since(db: Database, collections: Sequence[int], since: datetime | None) -> list[ToldQuotation]:
+    """Those of articles added after `since`; None: all."""
+    return await _told(db, "AND ($2 IS NULL OR article.added_at > $2)", collections, stamp(since) if since else None)
+
+
+async def quotation(db: Database, collections: Sequence[int], quotation_id: int) -> ToldQuotation:
+    """One quotation; NotFound when it is gone, as after its article was read anew."""
+    for found in await _told(db, "AND quotation.id = $2", collections, quotation_id):
+        return found
+    raise NotFound("This quotation is no longer in the record: its article was removed or changed. Ask again.")
+
+
+async def _told(
+    db: Database, condition: str, collections: Sequence[int], argument: str | int | None
+) -> list[ToldQuotation]:
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"{_SELECT} {condition} {_ORDER}", (json.dumps(list(collections)), argument)
+        )
+    return [_from_row(tuple(row)) for row in rows]
+
+
+def _from_row(row: tuple[Any, ...]) -> ToldQuotation:
+    quotation_id, article_id, headline, outlet, published, kind, content, quoted = row[:8]
+    source_start, source_end, cue_start, cue_end, confidence, why, speaker_id, speaker, cluster = row[8:17]
+    start, end, paragraph, words, others = row[17:]
+    return ToldQuotation(
+        id=quotation_id,
+        source=Source.of(article_id, headline, outlet, published),
+        quotation=Quotation(
+            content=spans(content),
+            quoted=spans(quoted),
+            source=span(source_start, source_end),
+            cue=span(cue_start, cue_end),
+            kind=kind,
+            speech=True,
+            speaker=speaker,
+            confidence=confidence,
+            why=why,
+        ),
+        speaker_id=speaker_id,
+        speaker=speaker,
+        others=tuple(json.loads(others)),
+        cluster=cluster,
+        words=words,
+        citation=Citation(article_id, paragraph, Span(start, end)),
+    )

@@ -1,0 +1,110 @@
+"""What a record is made of, in numbers and sources, and the words at a place: what every answer needs.
+
+Every query takes the collections the asker's server may see.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.model.article import Citation, Span
+from bot.store.database import Database
+
+# The columns of a Source, in its order; `article` must be in the query.
+SOURCE = "article.id, article.headline, article.outlet, article.published"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as a line names it: its row id, which is also its number towards readers."""
+
+    id: int
+    headline: str
+    outlet: str | None
+    published: date | None
+
+    @classmethod
+    def of(cls, article_id: int, headline: str, outlet: str | None, published: str | None) -> Source:
+        return cls(article_id, headline, outlet, date.fromisoformat(published) if published else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a record holds; `newest` is the last publication date, `added_at` the last load. None when empty."""
+
+    articles: int
+    sentences: int
+    quotations: int
+    events: int
+    people: int
+    newest: date | None
+    added_at: datetime | None
+
+
+async def extent(db: Database, collections: Sequence[int]) -> Extent:
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            """
+            WITH seen AS (
+                SELECT id, published, added_at FROM article WHERE collection_id IN (SELECT value FROM json_each($1))
+            )
+            SELECT (SELECT count(*) FROM seen),
+                   (SELECT count(*) FROM sentence WHERE article_id IN (SELECT id FROM seen)),
+                   (SELECT count(*) FROM quotation
+                     WHERE article_id IN (SELECT id FROM seen) AND speech AND local_id IS NOT NULL),
+                   (SELECT count(*) FROM event WHERE article_id IN (SELECT id FROM seen)),
+                   (SELECT count(*) FROM person WHERE collection_id IN (SELECT value FROM json_each($1))),
+                   (SELECT max(published) FROM seen),
+                   (SELECT max(added_at) FROM seen)
+            """,
+            (json.dumps(list(collections)),),
+        )
+    articles, sentences, quotations, events, people, newest, added = next(iter(rows))
+    return Extent(
+        articles,
+        sentences,
+        quotations,
+        events,
+        people,
+        date.fromisoformat(newest) if newest else None,
+        datetime.fromisoformat(added) if added else None,
+    )
+
+
+async def sources(db: Database, collections: Sequence[int]) -> list[Source]:
+    """Every article, oldest publication first, undated ones last."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"SELECT {SOURCE} FROM article WHERE collection_id IN (SELECT value FROM json_each($1)) "
+            "ORDER BY published IS NULL, published, path, id",
+            (json.dumps(list(collections)),),
+        )
+    return [Source.of(*row) for row in rows]
+
+
+async def words_at(db: Database, collections: Sequence[int], citations: Sequence[Citation]) -> list[str | None]:
+    """The words at each place, in order; None where the article is gone or another server's."""
+    places = [[c.article_id, c.span.start + 1, c.span.end - c.span.start] for c in citations]
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            "SELECT place.key, substr(article.text, place.value ->> 1, place.value ->> 2) "
+            "FROM json_each($1) AS place JOIN article ON article.id = place.value ->> 0 "
+            "WHERE article.collection_id IN (SELECT value FROM json_each($2))",
+            (json.dumps(places), json.dumps(list(collections))),
+        )
+    found: list[str | None] = [None] * len(places)
+    for at, words in rows:
+        found[at] = words
+    return found
+
+
+def span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def spans(pairs: str) -> tuple[Span, ...]:
+    """Spans from their JSON column."""
+    return tuple(Span(*pair) for pair in json.loads(pairs))

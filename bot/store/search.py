@@ -1,0 +1,136 @@
+"""Words in sentences: SQLite's FTS5, ranked by BM25. The only place that knows its query language.
+
+Whatever somebody types, only its letters and digits get through, each word in quotation marks: FTS5's operators,
+column filters and syntax errors are out of reach.
+Source: https://sqlite.org/fts5.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.model.article import Citation, Span
+from bot.store.database import Database
+
+# Ranking reads every hit: of a word that stands nearly everywhere, the newest so many are enough.
+MOST_HITS = 5_000
+# More words than this narrow nothing down; each costs a look into the index.
+_MOST_WORDS = 32
+_WORD = re.compile(r"[^\W_]+")
+# Around each match in what FTS5 gives back: control characters, so that no printed sign can be taken for them.
+_OPEN, _CLOSE = "\x02", "\x03"
+_MARK = re.compile(f"[{_OPEN}{_CLOSE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that matches; `matches` are spans of the article."""
+
+    citation: Citation
+    words: str
+    matches: tuple[Span, ...]
+    headline: str
+    outlet: str | None
+    published: date | None
+    path: str
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """The words of a query as the index knows them, each once."""
+    found = _WORD.findall(unicodedata.normalize("NFC", typed))
+    return tuple({word.casefold(): word for word in reversed(found)}.values())[::-1][:_MOST_WORDS]
+
+
+async def find(
+    db: Database, words: Sequence[str], collections: Sequence[int] = (0,), *, every: bool, start: int, most: int
+) -> tuple[list[Hit], int, int]:
+    """Sentences with `every` word, or any, best first: a page of hits, how many there are, of how many articles.
+
+    Both numbers stop counting at MOST_HITS sentences. `words` come from `words_of`.
+    """
+    if not words:
+        return [], 0, 0
+    query = _query(words, every=every)
+    async with db.reading() as connection:
+        ranked = list(
+            await connection.execute_fetchall(
+                """
+                SELECT sentence.id, sentence.article_id, bm25(sentence_fts) AS score
+                  FROM sentence_fts
+                  CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
+                  CROSS JOIN article ON article.id = sentence.article_id
+                 WHERE sentence_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2))
+                 ORDER BY sentence_fts.rowid DESC LIMIT $3
+                """,
+                (query, json.dumps(list(collections)), MOST_HITS),
+            )
+        )
+        ranked.sort(key=lambda row: (row[2], row[0]))
+        page = [row[0] for row in ranked[start : start + most]]
+        rows = await connection.execute_fetchall(
+            """
+            SELECT sentence.id, sentence.article_id, sentence.paragraph, sentence.start, sentence."end", sentence.words,
+                   highlight(sentence_fts, 0, $1, $2), headline, outlet, published, path
+              FROM sentence_fts
+              CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
+              CROSS JOIN article ON article.id = sentence.article_id
+             WHERE sentence_fts MATCH $3 AND sentence_fts.rowid IN (SELECT value FROM json_each($4))
+            """,
+            (_OPEN, _CLOSE, query, json.dumps(page)),
+        )
+    hits = {row[0]: _hit(tuple(row)) for row in rows}
+    return [hits[one] for one in page if one in hits], len(ranked), len({row[1] for row in ranked})
+
+
+async def places(db: Database, words: Sequence[str], collections: Sequence[int] = (0,)) -> dict[int, set[int]]:
+    """Sentences with every word, as indices into each article's sentences; the newest MOST_HITS of them."""
+    if not words:
+        return {}
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            """
+            SELECT sentence.article_id, sentence.n
+              FROM sentence_fts
+              CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
+              CROSS JOIN article ON article.id = sentence.article_id
+             WHERE sentence_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2))
+             ORDER BY sentence_fts.rowid DESC LIMIT $3
+            """,
+            (_query(words, every=True), json.dumps(list(collections)), MOST_HITS),
+        )
+    found: dict[int, set[int]] = {}
+    for article_id, n in rows:
+        found.setdefault(article_id, set()).add(n)
+    return found
+
+
+def _query(words: Sequence[str], *, every: bool) -> str:
+    joint = " AND " if every else " OR "
+    return "words : (" + joint.join(f'"{word}"' for word in words) + ")"
+
+
+def _hit(row: tuple[Any, ...]) -> Hit:
+    _, article_id, paragraph, start, end, words, marked, headline, outlet, published, path = row
+    return Hit(
+        citation=Citation(article_id, paragraph, Span(start, end)),
+        words=words,
+        matches=tuple(_matches(marked, words, start)),
+        headline=headline,
+        outlet=outlet,
+        published=date.fromisoformat(published) if published else None,
+        path=path,
+    )
+
+
+def _matches(marked: str, words: str, start: int) -> list[Span]:
+    """Where the marks stand, in the article; none for a sentence that has such control characters itself."""
+    if _MARK.sub("", marked) != words:
+        return []
+    ends = [mark.start() - n + start for n, mark in enumerate(_MARK.finditer(marked))]
+    return [Span(*pair) for pair in zip(ends[::2], ends[1::2], strict=True)]

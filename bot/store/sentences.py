@@ -1,0 +1,109 @@
+"""Sentences of the articles: around a place, by article, and those a quiet digest can show."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.errors import NotFound
+from bot.model.article import Citation, Span
+from bot.store.database import Database, stamp
+from bot.store.record import SOURCE, Source
+
+_COLUMNS = f'{SOURCE}, sentence.n, sentence.start, sentence."end", sentence.paragraph, sentence.rank, sentence.words'
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSentence:
+    """A sentence and where it stands; `rank` is its place in its article's summary, None: it cannot stand alone."""
+
+    source: Source
+    n: int
+    words: str
+    citation: Citation
+    rank: int | None
+
+
+async def around(
+    db: Database, collections: Sequence[int], article_id: int, span: Span, neighbours: int
+) -> list[ToldSentence]:
+    """The sentences that overlap a span, and so many before and after; NotFound when the article is gone."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            WITH hit AS (
+                SELECT min(n) AS first, max(n) AS last FROM sentence
+                 WHERE article_id = $1 AND start < $3 AND "end" > $2
+            )
+            SELECT {_COLUMNS} FROM sentence JOIN article ON article.id = sentence.article_id, hit
+             WHERE sentence.article_id = $1 AND n BETWEEN first - $4 AND last + $4
+               AND collection_id IN (SELECT value FROM json_each($5))
+             ORDER BY n
+            """,
+            (article_id, span.start, span.end, neighbours, json.dumps(list(collections))),
+        )
+    if not rows:
+        raise NotFound("This article was removed from the record, or its text has changed. Run the command again.")
+    return [_told(tuple(row)) for row in rows]
+
+
+async def of_article(db: Database, collections: Sequence[int], article_id: int) -> list[ToldSentence]:
+    """All sentences of an article in text order."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"SELECT {_COLUMNS} FROM sentence JOIN article ON article.id = sentence.article_id "
+            "WHERE article_id = $1 AND collection_id IN (SELECT value FROM json_each($2)) ORDER BY n",
+            (article_id, json.dumps(list(collections))),
+        )
+    return [_told(tuple(row)) for row in rows]
+
+
+async def leading(db: Database, collections: Sequence[int], since: datetime | None) -> list[ToldSentence]:
+    """The best sentence of every article added after `since` (None: ever), newest publication first.
+
+    An article without a sentence that can stand alone gives its first one.
+    """
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            SELECT {_COLUMNS} FROM article JOIN sentence ON sentence.id = (
+                       SELECT id FROM sentence WHERE article_id = article.id ORDER BY rank IS NULL, rank, n LIMIT 1)
+             WHERE collection_id IN (SELECT value FROM json_each($1)) AND ($2 IS NULL OR added_at > $2)
+             ORDER BY published IS NULL, published DESC, article.id
+            """,
+            (json.dumps(list(collections)), stamp(since) if since else None),
+        )
+    return [_told(tuple(row)) for row in rows]
+
+
+async def best_unshown(
+    db: Database, collections: Sequence[int], server_id: int, best: int, limit: int
+) -> list[ToldSentence]:
+    """Sentences among the `best` of their article that no quiet card of this server has shown, best first."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            SELECT {_COLUMNS} FROM sentence JOIN article ON article.id = sentence.article_id
+             WHERE collection_id IN (SELECT value FROM json_each($1)) AND rank < $2
+               AND NOT EXISTS (SELECT 1 FROM digest_shown AS shown WHERE shown.server_id = $3
+                                 AND shown.article_id = article.id AND shown.start = sentence.start
+                                 AND shown."end" = sentence."end")
+             ORDER BY rank, article.id LIMIT $4
+            """,
+            (json.dumps(list(collections)), best, server_id, limit),
+        )
+    return [_told(tuple(row)) for row in rows]
+
+
+def _told(row: tuple[Any, ...]) -> ToldSentence:
+    article_id, headline, outlet, published, n, start, end, paragraph, rank, words = row
+    return ToldSentence(
+        Source.of(article_id, headline, outlet, published),
+        n,
+        words,
+        Citation(article_id, paragraph, Span(start, end)),
+        rank,
+    )
