@@ -91,3 +91,13 @@ class Reply:
     accent: Accent = "notice"
     private: bool = False
     attachments: tuple[Attachment, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class CommandHelp:
+    """A command as /help shows it: its `name` without the slash ("digest setup"), what it does, a call worth trying."""
+
+    name: str
+    description: str
+    example: str
+    for_admins: bool = False

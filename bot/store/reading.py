@@ -49,6 +49,17 @@ class Counts(NamedTuple):
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in an article: how often in marks, how often reported. `person_id` is None before identity is known,
+    `name` "nobody named" where the text names no speaker."""
+
+    person_id: int | None
+    name: str
+    quoted: int
+    reported: int
+
+
 async def numbers(db: Database, collections: Sequence[int] = (0,)) -> dict[int, int]:
     """The number of every article, by its row id."""
     async with db.reading() as connection:
@@ -74,7 +85,7 @@ async def articles(db: Database, collections: Sequence[int] = (0,)) -> list[List
     return [_listed(number, tuple(row)) for number, row in enumerate(rows, start=1)]
 
 
-async def annotations(db: Database, article_ids: Sequence[int]) -> dict[int, tuple[str, Annotations]]:
+async def annotated(db: Database, article_ids: Sequence[int]) -> dict[int, tuple[str, Annotations]]:
     """Text and annotations of these articles, by row id. The ids are those of a list the caller may see."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
@@ -82,6 +93,25 @@ async def annotations(db: Database, article_ids: Sequence[int]) -> dict[int, tup
             (json.dumps(list(article_ids)),),
         )
     return {article_id: (text, from_json(json.loads(found))) for article_id, text, found in rows}
+
+
+async def speakers(db: Database, article_id: int) -> list[Speaker]:
+    """Everybody who speaks in the article, most quoted first, words of nobody named last."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            """
+            SELECT person_id, coalesce(person.name, article_person.name, 'nobody named'),
+                   sum(quoted != '[]'), sum(quoted = '[]')
+              FROM quotation
+              LEFT JOIN article_person USING (article_id, local_id)
+              LEFT JOIN person ON person.id = person_id
+             WHERE quotation.article_id = $1 AND (speech OR quoted != '[]')
+             GROUP BY coalesce(person_id, local_id)
+             ORDER BY local_id IS NULL, 3 DESC, 4 DESC, 2
+            """,
+            (article_id,),
+        )
+    return [Speaker(*row) for row in rows]
 
 
 async def counts(db: Database, collections: Sequence[int] = (0,)) -> Counts:
