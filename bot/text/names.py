@@ -149,7 +149,8 @@ def _introduced(doc: Doc) -> Iterator[tuple[int, int]]:
 def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Two or three capitalised words that begin with a known first name and are no institution's."""
     for token in doc[:-1]:
-        begins = token.i == 0 or not _is_capitalised(doc[token.i - 1]) or doc[token.i - 1].is_punct
+        before = doc[token.i - 1] if token.i else None
+        begins = before is None or ((not _is_capitalised(before) or before.is_punct) and before.text != "-")
         if not begins or fold(token.text) not in first_names() or not _is_capitalised(token):
             continue
         end = _run(doc, token.i)
@@ -183,8 +184,11 @@ def _is_aged(doc: Doc, end: int) -> bool:
 def _run(doc: Doc, first: int) -> int:
     """The end of the capitalised words (initials and particles between them) that begin at `first`."""
     end = first
-    while end < len(doc):
+    while end < len(doc) - 1:
         token = doc[end]
+        if token.text == "-" and end > first and not doc[end - 1].whitespace_ and _is_capitalised(doc[end + 1]):
+            end += 1
+            continue
         if _is_capitalised(token) and fold(token.text) not in _NOBODY and not token.text.endswith("'s"):
             end += 1
         elif (
@@ -213,7 +217,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     while first < last and not _is_capitalised(doc[last - 1]) and fold(doc[last - 1].text) not in SUFFIXES:
         last -= 1
     if first > 0 and not doc[first - 1].is_space:
-        titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles() or _is_aged(doc, last)
+        titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
         gender = HONORIFICS.get(_bare(doc[first - 1])) or roles().get(fold(doc[first - 1].text))
     tokens = doc[first:last]
     words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'")
@@ -221,7 +225,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         return None
     if fold(words[-1]) in _INSTITUTION | _NOBODY or fold(words[0]) in _NOBODY or "@" in tokens.text:
         return None
-    return Name(Span(tokens.start_char, tokens.end_char), words, gender, titled)
+    return Name(Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last))
 
 
 def is_oblique(doc: Doc, name: Span) -> bool:

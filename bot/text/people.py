@@ -206,6 +206,7 @@ def _name_gender(figure: Figure) -> Gender | None:
 def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None:
     """Honorifics and titles tell; then first names; then the pronoun that follows a lone name in its sentence."""
     said: dict[str, Counter[Gender]] = {}
+    named = [mention for figure in figures for mention in figure.mentions]
     for name in found:
         if name.gender:
             said.setdefault(fold(name.words[-1]), Counter())[name.gender] += 1
@@ -220,17 +221,18 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
             figure.gender = votes.most_common(1)[0][0]
         elif len(figure.words) > 1 and figure.words[0] in first_names():
             figure.gender = first_names()[figure.words[0]]
-        if not votes and (told := _pronoun_vote(doc, figure)):
+        if not votes and (told := _pronoun_vote(doc, figure, named)):
             figure.gender = told
 
 
 _PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 
-def _pronoun_vote(doc: Doc, figure: Figure) -> Gender | None:
+def _pronoun_vote(doc: Doc, figure: Figure, named: Sequence[Span]) -> Gender | None:
     votes: Counter[Gender] = Counter()
     for where in figure.mentions:
-        if match := _PRONOUN.match(doc.text, where.end):
+        match = _PRONOUN.match(doc.text, where.end)
+        if match and not any(where.end <= other.start < match.end() for other in named):
             votes["m" if match.group(1).casefold().startswith("hi") or match.group(1).casefold() == "he" else "f"] += 1
     if not votes:
         return None
