@@ -155,7 +155,7 @@ def _holders(words: frozenset[str], people: Iterable[Who]) -> list[Who]:
 
 
 def _which(sentence: str, typed: str, people: Sequence[Who], then: str) -> Ambiguous:
-    choices = tuple((who.name, then.format(who.id)) for who in people[:_CHOICES])
+    choices = tuple((who.name, then.replace("{}", str(who.id))) for who in people[:_CHOICES])
     names = ", ".join(who.name for who in people[:_CHOICES])
     return Ambiguous(f"{sentence} {names}.", subject=typed, choices=choices)
 

@@ -34,14 +34,20 @@ async def quote(
     record: Record, person: str, topic: str | None = None, kind: Kind | None = None, page: int = 0
 ) -> Reply:
     """One card: an overview of the three sections, or a page of one. Raises Ambiguous and NotFound for the person."""
-    return await quote_of(record, await record.person(person), topic, kind, page)
-
-
-async def quote_of(
-    record: Record, who: Who, topic: str | None = None, kind: Kind | None = None, page: int = 0
-) -> Reply:
-    """The same for a person who is known already."""
     topic = (topic or "").replace("|", " ").strip()[:_TOPIC]
+    who = await record.person(person, f"quote|{{}}|{kind or ''}|0|{topic}")
+    return await quote_of(record, who, topic, kind, page)
+
+
+async def turned(record: Record, fields: Sequence[str]) -> Reply:
+    """What a button asks for: "quote|person|kind|page|topic", the fields after the verb."""
+    person_id, kind, page, topic, *_ = [*fields, *[""] * 4]
+    known: Kind | None = next((each for each in _TITLES if each == kind), None)
+    return await quote_of(record, record.person_by_id(int(person_id)), topic, known, int(page or 0))
+
+
+async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None = None, page: int = 0) -> Reply:
+    """The same for a person who is known already."""
     said = [each for each in await quotations.said_by(record.db, record.collections, who.ids) if fits(each, topic)]
     about = [each for each in await quotations.about(record.db, record.collections, who.ids) if fits(each, topic)]
     sections: Sections = {

@@ -1,0 +1,81 @@
+"""What each button does: the one table from an action's verb to the function that answers it.
+
+An action is a verb and its fields, joined by "|". Buttons stand in channels for years: one that an older or newer bot
+made, or whose article is gone, is answered with a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.answers import article, chronology, person, quotation, quote, search, summary
+from bot.answers.record import Record
+from bot.errors import NotFound
+from bot.model.article import Span
+from bot.model.reply import Reply
+
+Act = Callable[[Record, Sequence[str]], Awaitable[Reply]]
+
+
+async def act(record: Record, action: str) -> Reply:
+    """The answer to a button. Raises NotFound where nothing answers it any more, and what the answer itself raises."""
+    verb, *fields = action.split("|")
+    if verb not in _ACTIONS:
+        raise _stale(verb)
+    try:
+        return await _ACTIONS[verb](record, fields)
+    except (ValueError, IndexError) as error:
+        raise _stale(verb) from error
+
+
+def _stale(verb: str) -> NotFound:
+    return NotFound("This button is from another version of the bot. Run the command again.", subject=verb)
+
+
+async def _context(record: Record, fields: Sequence[str]) -> Reply:
+    article_id, start, end, *quotation_id = map(int, fields)
+    return await quotation.context(record, article_id, Span(start, end), quotation_id[0] if quotation_id else None)
+
+
+async def _why(record: Record, fields: Sequence[str]) -> Reply:
+    return await quotation.why(record, int(fields[0]))
+
+
+async def _cite(record: Record, fields: Sequence[str]) -> Reply:
+    return await quotation.cite(record, int(fields[0]))
+
+
+async def _mention(record: Record, fields: Sequence[str]) -> Reply:
+    return await quotation.mention(record, int(fields[0]))
+
+
+async def _person(record: Record, fields: Sequence[str]) -> Reply:
+    return await person.person_of(record, record.person_by_id(int(fields[0])))
+
+
+async def _article(record: Record, fields: Sequence[str]) -> Reply:
+    return await article.shown(record, int(fields[0]))
+
+
+async def _articles(record: Record, fields: Sequence[str]) -> Reply:
+    return await article.article_list(record, int(fields[0] or 0))
+
+
+async def _sources(record: Record, fields: Sequence[str]) -> Reply:
+    return await chronology.sources(record, int(fields[0]))
+
+
+_ACTIONS: Mapping[str, Act] = {
+    "quote": quote.turned,
+    "context": _context,
+    "why": _why,
+    "cite": _cite,
+    "mention": _mention,
+    "person": _person,
+    "article": _article,
+    "articles": _articles,
+    "chronology": chronology.turned,
+    "sources": _sources,
+    "search": search.turned,
+    "summary": summary.turned,
+}
