@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from discord import app_commands
 
@@ -18,6 +18,7 @@ from bot.answers.search import search as search_answer
 from bot.answers.summary import summary as summary_answer
 from bot.chat import complete
 from bot.chat.respond import Interaction, respond
+from bot.model.reply import CommandHelp
 
 Words = app_commands.Range[str, 1, 100]
 Kind = Literal["said", "reported", "about"]
@@ -106,8 +107,8 @@ async def article_show(interaction: Interaction, article: Words) -> None:
 @app_commands.command(name="help", extras={"example": "/help"})
 async def help_(interaction: Interaction) -> None:
     """What this bot can do, with a call to try for each command."""
-    shown = interaction.client.help
-    await respond(interaction, lambda record: help_answers.help_card(record, shown), private=True)
+    commands = told(interaction.client.tree)
+    await respond(interaction, lambda record: help_answers.help_card(record, commands), private=True)
 
 
 @app_commands.command(extras={"example": "/about"})
@@ -122,4 +123,28 @@ async def status(interaction: Interaction) -> None:
     await respond(interaction, help_answers.status, private=True)
 
 
-READING = (quote, chronology, summary, search, person, article, help_, about, status)
+READING: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
+    quote,
+    chronology,
+    summary,
+    search,
+    person,
+    article,
+    help_,
+    about,
+    status,
+)
+
+
+def told(tree: app_commands.CommandTree[Any]) -> tuple[CommandHelp, ...]:
+    """Every command of the tree for /help and the README, in the order of the tree."""
+    return tuple(
+        CommandHelp(
+            command.qualified_name,
+            command.description,
+            command.extras["example"],
+            for_admins=(command.root_parent or command).default_permissions is not None,
+        )
+        for command in tree.walk_commands()
+        if isinstance(command, app_commands.Command)
+    )
