@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answers.record import Record
-from bot.answers.wording import day, plural, short
+from bot.answers.record import Record, counted, day, short
 from bot.errors import Ambiguous, NotFound
 from bot.model.annotations import Annotations
 from bot.model.article import Citation, paragraph_at, paragraphs
@@ -38,10 +37,10 @@ async def article_list(record: Record, page: int = 0) -> Reply:
         Button("Newer", f"articles|{max(page - 1, 0)}", replaces=True, disabled=page == 0),
         Button("Older", f"articles|{page + 1}", replaces=True, disabled=page >= last),
     )
-    opens = tuple(Button(f"[{article.number}]", f"article|{article.id}") for article in shown)
+    opens = tuple(Button(f"[{article.id}]", f"article|{article.id}") for article in shown)
     return Reply(
         title="The articles",
-        subtitle=f"{plural(len(found), 'article')}, newest first"
+        subtitle=f"{counted(len(found), 'article')}, newest first"
         + (f" · page {page + 1} of {last + 1}" if last else ""),
         blocks=tuple(Note(_entry(article)) for article in shown),
         buttons=(*(opens[at : at + 4] for at in range(0, len(opens), 4)), *((turns,) if last else ())),
@@ -65,7 +64,7 @@ async def shown(record: Record, article_id: int) -> Reply:
     speakers = await reading.speakers(record.db, article_id)
     return Reply(
         title=listed.headline or listed.path,
-        subtitle=f"[{listed.number}] {' · '.join(filter(None, (listed.outlet, _dated(listed))))}",
+        subtitle=f"[{listed.id}] {' · '.join(filter(None, (listed.outlet, _dated(listed))))}",
         blocks=tuple(_blocks(listed, text, annotations, speakers)),
         buttons=(tuple(_buttons(listed, speakers)),),
         footer=await record.footer(),
@@ -80,7 +79,7 @@ async def named(record: Record, typed: str, then: str = "article|{}") -> ListedA
     """
     found = await reading.articles(record.db, record.collections)
     if number := _NUMBER.fullmatch(typed.strip()):
-        fitting = [article for article in found if article.number == int(number[1])]
+        fitting = [article for article in found if article.id == int(number[1])]
     else:
         key = name_key(typed)
         fitting = [a for a in found if key in (name_key(a.headline), name_key(a.path), name_key(_stem(a.path)))]
@@ -88,9 +87,9 @@ async def named(record: Record, typed: str, then: str = "article|{}") -> ListedA
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        choices = tuple((f"[{a.number}] {short(a.headline or a.path)}", then.format(a.id)) for a in fitting[:_CHOICES])
+        choices = tuple((f"[{a.id}] {short(a.headline or a.path, 60)}", then.format(a.id)) for a in fitting[:_CHOICES])
         raise Ambiguous(f"{len(fitting)} articles fit “{typed.strip()}”. Which one?", subject=typed, choices=choices)
-    there = "; ".join(f"[{a.number}] {short(a.headline or a.path)}" for a in found[-_CHOICES:]) or "none"
+    there = "; ".join(f"[{a.id}] {short(a.headline or a.path, 60)}" for a in found[-_CHOICES:]) or "none"
     more = f" and {len(found) - _CHOICES} more" if len(found) > _CHOICES else ""
     raise NotFound(f"No article here is called “{typed.strip()}”. There are: {there}{more}.", subject=typed)
 
@@ -112,10 +111,10 @@ def _entry(article: ListedArticle) -> str:
     facts = [
         article.outlet or "",
         _dated(article),
-        plural(article.quotations, "quotation"),
-        plural(article.events, "date"),
+        counted(article.quotations, "quotation"),
+        counted(article.events, "date"),
     ]
-    return f"[{article.number}] {short(article.headline or article.path, 120)}\n{' · '.join(filter(None, facts))}"
+    return f"[{article.id}] {short(article.headline or article.path, 120)}\n{' · '.join(filter(None, facts))}"
 
 
 def _dated(article: ListedArticle) -> str:
@@ -139,10 +138,10 @@ def _blocks(
 def _facts(article: ListedArticle, text: str) -> Iterator[str]:
     words = sum(len(span.of(text).split()) for span in paragraphs(text))
     found = [
-        plural(words, "word"),
-        plural(article.sentences, "sentence"),
-        plural(article.quotations, "quotation"),
-        plural(article.events, "dated event"),
+        counted(words, "word"),
+        counted(article.sentences, "sentence"),
+        counted(article.quotations, "quotation"),
+        counted(article.events, "dated event"),
     ]
     yield " · ".join(found)
     if article.zone:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 
-from bot.answers.record import Record
-from bot.answers.wording import plural
+from bot.answers.record import Record, counted
 from bot.model.digest import DigestPlan, DigestRun
 from bot.model.reply import Block, Button, CommandHelp, Heading, Note, Reply
 from bot.model.slots import next_run
@@ -75,11 +74,11 @@ async def status(record: Record) -> Reply:
     held = await reading.counts(record.db, record.collections)
     size = record.db.path.stat().st_size
     holds = [
-        plural(held.articles, "article"),
-        plural(held.quotations, "quotation"),
+        counted(held.articles, "article"),
+        counted(held.quotations, "quotation"),
         f"{held.reported:,} reported",
-        plural(held.people, "person", "people"),
-        plural(held.events, "dated event"),
+        counted(held.people, "person", "people"),
+        counted(held.events, "dated event"),
     ]
     blocks: list[Block] = [
         Heading("The record"),
@@ -114,7 +113,7 @@ async def _failed(record: Record) -> AsyncIterator[Block]:
         for failure in await articles.failures(record.db, collection_id=collection_id)
     ]
     if failed:
-        yield Heading(f"Not in the record: {plural(len(failed), 'article')}")
+        yield Heading(f"Not in the record: {counted(len(failed), 'article')}")
         yield Note("\n".join(f"{failure.path}: {failure.reason}" for failure in failed[:_FAILURES]))
     if len(failed) > _FAILURES:
         yield Note(f"and {len(failed) - _FAILURES} more", small=True)

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.record import Record
-from bot.answers.wording import plural, source_label
+from bot.answers.record import Record, counted, source_line
 from bot.errors import BadOption, NotFound
 from bot.model.reply import Block, Button, Note, Passage, Reply
-from bot.store import reading
 from bot.store.search import MOST_HITS, Hit, find, words_of
 from bot.text.wordlists import stopwords
 
@@ -40,8 +38,7 @@ async def search(record: Record, words: str, page: int = 0) -> Reply:
         )
     if not hits:  # the record has become smaller since the button was made
         return await search(record, words, (count - 1) // PAGE)
-    numbers = await reading.numbers(record.db, record.collections)
-    blocks: list[Block] = [_passage(hit, numbers.get(hit.citation.article_id, 0)) for hit in hits]
+    blocks: list[Block] = [_passage(hit) for hit in hits]
     if not has_all:
         blocks.insert(0, Note("No sentence has all of these words; these have some of them."))
     turns = _turns(wanted, page, count)
@@ -67,12 +64,12 @@ async def _page(record: Record, words: Sequence[str], page: int, *, every: bool)
     return await find(record.db, words, record.collections, every=every, start=page * PAGE, most=PAGE)
 
 
-def _passage(hit: Hit, number: int) -> Passage:
+def _passage(hit: Hit) -> Passage:
     cited = hit.citation
     return Passage(
         words=hit.words,
         citation=cited,
-        label=source_label(number, hit.headline or hit.path, hit.outlet, cited.paragraph, hit.published),
+        label=source_line(hit.source, cited.paragraph),
         strong=hit.matches,
         button=Button("Context", f"context|{cited.article_id}|{cited.span.start}|{cited.span.end}"),
     )
@@ -80,7 +77,7 @@ def _passage(hit: Hit, number: int) -> Passage:
 
 def _extent(count: int, articles: int, page: int, shown: int) -> str:
     more = "+" if count >= MOST_HITS else ""
-    told = f"{plural(count, 'passage')}{more} in {plural(articles, 'article')}, best first"
+    told = f"{counted(count, 'passage')}{more} in {counted(articles, 'article')}, best first"
     first = page * PAGE + 1
     return told if count <= PAGE else f"{told} · {first} to {first + shown - 1}"
 

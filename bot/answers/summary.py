@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answers.article import named
-from bot.answers.record import Record
-from bot.answers.wording import day, plural, short, source_label
+from bot.answers.record import Record, counted, day, short, source_line
 from bot.errors import NotFound
 from bot.model.annotations import Annotations
 from bot.model.article import Citation, Span, paragraph_at, paragraphs
@@ -113,7 +112,7 @@ async def _read(record: Record, asked: Asked) -> tuple[int, list[_Read]]:
     about = await places(record.db, words_of(asked.topic), record.collections) if asked.topic else None
     if about is not None:
         wanted = [one for one in wanted if one.id in about]
-    wanted = sorted(sorted(wanted, key=lambda one: one.added_at)[-_MOST_ARTICLES:], key=lambda one: one.number)
+    wanted = sorted(sorted(wanted, key=lambda one: one.added_at)[-_MOST_ARTICLES:], key=lambda one: one.id)
     found = await reading.annotated(record.db, [one.id for one in wanted])
     return len(listed), [
         _Read(one, *found[one.id], _sentences(found[one.id][1], None if about is None else about[one.id]))
@@ -141,10 +140,10 @@ def _chosen(read: Sequence[_Read], wanted: int) -> list[tuple[int, Span]]:
 
 def _passage(read: _Read, span: Span, number: int, asked: Asked) -> Passage:
     listed, paragraph = read.listed, paragraph_at(paragraphs(read.text), span.start)
-    label = f"[{listed.number}] ¶{paragraph}"
+    label = f"[{listed.id}] ¶{paragraph}"
     button = None
     if asked.with_sources:
-        label = source_label(listed.number, listed.headline or listed.path, listed.outlet, paragraph, listed.published)
+        label = source_line(listed.source, paragraph)
         button = Button("Context", f"context|{listed.id}|{span.start}|{span.end}")
     return Passage(
         words=span.of(read.text),
@@ -164,12 +163,12 @@ def _title(asked: Asked, first: ListedArticle, count: int) -> str:
 
 
 def _coverage(asked: Asked, count: int, total: int, used: int, there: int) -> str:
-    told = f"{count} of {plural(total, 'sentence')}, all verbatim"
-    return told if asked.article_id else f"{told}, from {used} of {plural(there, 'article')}"
+    told = f"{count} of {counted(total, 'sentence')}, all verbatim"
+    return told if asked.article_id else f"{told}, from {used} of {counted(there, 'article')}"
 
 
 def _legend(article: ListedArticle) -> str:
-    return f"[{article.number}] {short(article.headline or article.path, 60)} · {day(article.published)}"
+    return f"[{article.id}] {short(article.headline or article.path, 60)} · {day(article.published)}"
 
 
 def _buttons(asked: Asked) -> Iterator[Button]:

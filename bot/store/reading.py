@@ -1,4 +1,4 @@
-"""The record as a reader leafs through it: its articles by number, their sentences, and what a day has added.
+"""The record as a reader leafs through it: its articles, their sentences, and what a day has added.
 
 Who said what is `quotations`, who they are `people`, when it happened `events`; finding words is `search`.
 """
@@ -13,18 +13,20 @@ from typing import Any, NamedTuple
 
 from bot.model.annotations import Annotations, from_json
 from bot.store.database import Database
+from bot.store.record import Source
 
-# The one order of articles: by publication, undated ones last. An article's number is its place in it, from 1.
 _ORDER = "article.published IS NULL, article.published, article.path, article.id"
 _SEEN = "article.collection_id IN (SELECT value FROM json_each($1))"
 
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article as lists show it; `quotations` counts those with words in marks, `events` those with a date."""
+    """An article as lists show it: `id` is its number towards readers too.
+
+    `quotations` counts those with words in marks, `events` those with a date.
+    """
 
     id: int
-    number: int
     path: str
     headline: str
     outlet: str | None
@@ -36,6 +38,10 @@ class ListedArticle:
     sentences: int
     quotations: int
     events: int
+
+    @property
+    def source(self) -> Source:
+        return Source(self.id, self.headline or self.path, self.outlet, self.published)
 
 
 class Counts(NamedTuple):
@@ -60,17 +66,8 @@ class Speaker:
     reported: int
 
 
-async def numbers(db: Database, collections: Sequence[int] = (0,)) -> dict[int, int]:
-    """The number of every article, by its row id."""
-    async with db.reading() as connection:
-        rows = await connection.execute_fetchall(
-            f"SELECT id FROM article WHERE {_SEEN} ORDER BY {_ORDER}", (json.dumps(list(collections)),)
-        )
-    return {article_id: number for number, (article_id,) in enumerate(rows, start=1)}
-
-
 async def articles(db: Database, collections: Sequence[int] = (0,)) -> list[ListedArticle]:
-    """Every article, by number."""
+    """Every article, oldest publication first, undated ones last."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             f"""
@@ -82,7 +79,7 @@ async def articles(db: Database, collections: Sequence[int] = (0,)) -> list[List
             """,
             (json.dumps(list(collections)),),
         )
-    return [_listed(number, tuple(row)) for number, row in enumerate(rows, start=1)]
+    return [_listed(tuple(row)) for row in rows]
 
 
 async def annotated(db: Database, article_ids: Sequence[int]) -> dict[int, tuple[str, Annotations]]:
@@ -133,11 +130,10 @@ async def counts(db: Database, collections: Sequence[int] = (0,)) -> Counts:
     return next(Counts(*row) for row in rows)
 
 
-def _listed(number: int, row: tuple[Any, ...]) -> ListedArticle:
+def _listed(row: tuple[Any, ...]) -> ListedArticle:
     article_id, path, headline, outlet, published, zone, added_at, ours, dated, sentences, quotations, events = row
     return ListedArticle(
         id=article_id,
-        number=number,
         path=path,
         headline=headline,
         outlet=outlet,

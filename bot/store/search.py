@@ -12,11 +12,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from bot.model.article import Citation, Span
 from bot.store.database import Database
+from bot.store.record import SOURCE, Source
 
 # Ranking reads every hit: of a word that stands nearly everywhere, the newest so many are enough.
 MOST_HITS = 5_000
@@ -35,10 +35,7 @@ class Hit:
     citation: Citation
     words: str
     matches: tuple[Span, ...]
-    headline: str
-    outlet: str | None
-    published: date | None
-    path: str
+    source: Source
 
 
 def words_of(typed: str) -> tuple[str, ...]:
@@ -74,9 +71,9 @@ async def find(
         ranked.sort(key=lambda row: (row[2], row[0]))
         page = [row[0] for row in ranked[start : start + most]]
         rows = await connection.execute_fetchall(
-            """
+            f"""
             SELECT sentence.id, sentence.article_id, sentence.paragraph, sentence.start, sentence."end", sentence.words,
-                   highlight(sentence_fts, 0, $1, $2), headline, outlet, published, path
+                   highlight(sentence_fts, 0, $1, $2), {SOURCE}
               FROM sentence_fts
               CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
               CROSS JOIN article ON article.id = sentence.article_id
@@ -116,15 +113,12 @@ def _query(words: Sequence[str], *, every: bool) -> str:
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
-    _, article_id, paragraph, start, end, words, marked, headline, outlet, published, path = row
+    _, article_id, paragraph, start, end, words, marked, *source = row
     return Hit(
         citation=Citation(article_id, paragraph, Span(start, end)),
         words=words,
         matches=tuple(_matches(marked, words, start)),
-        headline=headline,
-        outlet=outlet,
-        published=date.fromisoformat(published) if published else None,
-        path=path,
+        source=Source.of(*source),
     )
 
 
