@@ -48,6 +48,8 @@ _NOBODY = set(
     twitter instagram youtube google getty reuters ap afp photo image read more share tweet yes no the a an this that
     english british american french german russian chinese muslim christian jewish catholic""".split()
 ) | {name for row in rows("places.txt") for name in row}
+# What is called after the person who leads it.
+_PERSONAL = {"administration", "government", "presidency", "campaign", "cabinet", "era", "family", "papers"}
 _WORD = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _NICKNAME = re.compile(r"\b([A-Z][a-z]+) [“\"‘'][A-Z]\w+[”\"’'] [A-Z][\w’'-]+")
@@ -73,7 +75,8 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
     """Personal names in text order, non-overlapping.
 
     A single word counts when an honorific stands before it, when it is part of a longer name elsewhere, or when the
-    model calls it a person more often than anything else and at least twice or as a source of speech (`sources`).
+    model calls it a person more often than anything else and at least twice, as a source of speech (`sources`) or
+    before what only people have ("the Roe administration").
     """
     labels: dict[str, Counter[str]] = {}
     for entity in doc.ents:
@@ -100,23 +103,24 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         name
         for name in found
         if len(name.words) > 1
-        or (fold(name.words[0]) not in institutions and _stands_alone(name, labels, parts, sources))
+        or (
+            fold(name.words[0]) not in institutions
+            and _stands_alone(name, labels, parts, _is_eponym(doc, name) or any(s.overlaps(name.span) for s in sources))
+        )
     ]
 
 
-def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], sources: Sequence[Span]) -> bool:
+def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], expected: bool) -> bool:
     word = fold(name.words[0])
     votes = labels.get(word, Counter())
     person = votes["PERSON"]
-    return votes["NORP"] == 0 and (
-        name.titled
-        or word in parts
-        or (
-            person > 0
-            and person * 2 >= sum(votes.values())
-            and (person > 1 or any(s.overlaps(name.span) for s in sources))
-        )
-    )
+    likely = person > 0 and person * 2 >= sum(votes.values()) and (person > 1 or expected)
+    return votes["NORP"] == 0 and (name.titled or word in parts or likely)
+
+
+def _is_eponym(doc: Doc, name: Name) -> bool:
+    behind = doc.text[name.span.end :].split(maxsplit=1)
+    return bool(behind) and fold(behind[0]).removesuffix("'s") in _PERSONAL
 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
