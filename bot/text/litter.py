@@ -54,7 +54,8 @@ def blocks(text: str) -> Blocks:
     """Find paragraphs, litter and headings; linear in the text."""
     paragraphs = tuple(_trimmed(text, *line.span()) for line in _LINE.finditer(text) if line[0].strip(_INVISIBLE))
     litter = tuple(span for span in paragraphs if _is_litter(span.of(text)))
-    return Blocks(litter, _headings(text, [span for span in paragraphs if span not in set(litter)]), paragraphs)
+    skipped = set(litter)
+    return Blocks(litter, _headings(text, [span for span in paragraphs if span not in skipped]), paragraphs)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -18,13 +18,16 @@ from bot.text.litter import Blocks
 _OPENING = "\"“‘'`«([{¿¡"
 _CLOSING = "\"”’'»)]}"
 # A stop, what closes behind it, and the white space before a word that may open the next sentence. Without white space
-# only a curly closing mark or two whole words can tell ("war.”Officials", "night.The").
+# only a curly closing mark or two whole words can tell ("war.”Officials", "night.The"). Possessive: linear on any text.
 _STOP = re.compile(
-    rf"""(?P<before>[^\s{re.escape(_OPENING)}.?!…]*(?:\.[^\s.?!…{re.escape(_CLOSING)}]+)*)
-         (?P<stop>[.?!…]+)(?P<close>[{re.escape(_CLOSING)}]*|\s(?=[”»]))
-         (?:(?P<gap>\s+)|(?<=[.?!…][”»])(?=[A-Z][a-z])|(?<=[a-z]{{3}}\.)(?=(?:The|He|She|It|In|But|They|We|This|Then|A)\s))""",
+    rf"""(?<![.?!…])(?P<stop>[.?!…]++)(?P<close>[{re.escape(_CLOSING)}]*+(?:\s(?=[”»])[”»])?)
+         (?:(?P<gap>\s++)|(?<=[.?!…][”»])(?=[A-Z][a-z])
+           |(?<=[a-z]{{3}}\.)(?=(?:The|He|She|It|In|But|They|We|This|Then|A)\s))""",
     re.VERBOSE,
 )
+_BEFORE = re.compile(rf"[^\s{re.escape(_OPENING)}?!…]*\Z")
+# The longest abbreviation has eight letters.
+_LOOK_BACK = 24
 _NEXT = re.compile(rf"[{re.escape(_OPENING)}]*(?P<word>[^\s{re.escape(_OPENING + _CLOSING)},;:.?!…]*)")
 _STARTS = re.compile(r"[a-z]?[A-Z\d$£€#@]|[^\W\d_a-z]")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
@@ -59,19 +62,21 @@ def _ends(text: str, stop: re.Match[str], paragraph: Span) -> bool:
     if not word or not _STARTS.match(word):
         return False
     if stop["stop"] == ".":
-        return _full_stop_ends(stop, word, paragraph)
+        before = text[max(paragraph.start, stop.start() - _LOOK_BACK) : stop.start()]
+        return _full_stop_ends(before, word, opens_paragraph=stop.start() - len(before) == paragraph.start)
     if stop["close"] and stop["stop"][-1] in "?!…" and following and following.start("word") == stop.end():
         return not _SPEAKER_FOLLOWS.match(text, stop.end(), paragraph.end)
     # "We … I mean" trails off within a sentence: the capital of I is no evidence.
     return stop["stop"][-1] in "?!" or re.split("[’']", word)[0] != "I"
 
 
-def _full_stop_ends(stop: re.Match[str], word: str, paragraph: Span) -> bool:
-    before, known = stop["before"], _abbreviations()
-    # Possessives, hyphens and dashes in front of an abbreviation: "Washington-U.S. ", "—Mr. ".
-    last = re.split(r"[-–—/]", before)[-1]
-    opens = word in known["opens"]
-    if stop.start() == paragraph.start and (last.isdigit() or re.fullmatch(r"[A-Za-z]|[ivx]+", last)):
+def _full_stop_ends(before: str, word: str, *, opens_paragraph: bool) -> bool:
+    """`before` are the characters up to the stop, `word` what follows it."""
+    known = _abbreviations()
+    written = _BEFORE.search(before)
+    # Hyphens and dashes in front of an abbreviation: "Washington-U.S. ", "—Mr. ".
+    last = re.split(r"[-–—/]", written[0])[-1] if written else ""
+    if opens_paragraph and last == before and (last.isdigit() or re.fullmatch(r"[A-Za-z]|[ivx]+", last)):
         return False  # the number of a list item
     if last in known["never"] or last.casefold() in ("e.g", "i.e"):
         return False
@@ -80,7 +85,7 @@ def _full_stop_ends(stop: re.Match[str], word: str, paragraph: Span) -> bool:
     if last in known["month"]:
         return not word[0].isdigit()
     if last in known["maybe"] or _INITIAL.fullmatch(last):
-        return opens
+        return word in known["opens"]
     return True
 
 
