@@ -26,6 +26,8 @@ _ARTICLES, _PEOPLE, _EVENTS = 4, 4, 5
 _CERTAIN = 0.7
 # A quotation of so many characters can be read at a glance; longer ones only where there is nothing else.
 _GLANCE = 240
+# What a digest's reader looks for; a month or a year stands in it only where there are no days.
+_OF_A_DAY = frozenset(("instant", "hour", "part-of-day", "day"))
 # On a quiet day: the best sentences of each article that are worth a card, when all its quotations have had one.
 _BEST = 3
 _BUTTONS = (
@@ -149,9 +151,18 @@ def _reads(line: Line) -> tuple[bool, float]:
 
 
 def _when(dated: Sequence[Row]) -> Iterator[Block]:
-    """What happened before what is planned or claimed, and what most articles tell; shown in the order of time."""
-    ranked = sorted(dated, key=lambda row: (row.status != "happened", -len(row.articles)))[:_EVENTS]
-    yield from _section("When", [_event(row) for row in dated if row in ranked])
+    """What happened before what is planned, told by most first, days before years, the latest; in the order of time."""
+    ranked = sorted(dated, key=lambda row: (row.status != "happened", -len(row.articles), _is_coarse(row), _age(row)))
+    kept = ranked[:_EVENTS]
+    yield from _section("When", [_event(row) for row in dated if row in kept])
+
+
+def _is_coarse(row: Row) -> bool:
+    return row.granularity not in _OF_A_DAY
+
+
+def _age(row: Row) -> float:
+    return -row.begin.timestamp() if row.begin else 0.0
 
 
 def _event(row: Row) -> Passage:

@@ -78,7 +78,8 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 async def answer(record: Record, asked: Asked) -> Reply:
     there, read = await _read(record, asked)
     total = sum(len(one.annotations.sentences) for one in read)
-    wanted = (_OF_AN_ARTICLE if asked.article_id else _OF_THE_RECORD)[asked.length]
+    lengths = _OF_AN_ARTICLE if asked.article_id else _OF_THE_RECORD
+    wanted = lengths[asked.length]
     is_whole = not asked.topic and total < wanted + _SAVED
     chosen = [(n, s) for n, one in enumerate(read) for s in one.sentences] if is_whole else _chosen(read, wanted)
     if not chosen:
@@ -93,7 +94,7 @@ async def answer(record: Record, asked: Asked) -> Reply:
         title=_title(asked, used[0], len(chosen)),
         subtitle=_coverage(asked, len(chosen), total, len(used), there),
         blocks=tuple(blocks),
-        buttons=() if is_whole else (tuple(_buttons(asked)),),
+        buttons=() if total < lengths["short"] + _SAVED else (tuple(_buttons(asked)),),
         footer=await record.footer(),
         accent="summary",
     )
@@ -156,10 +157,12 @@ def _passage(read: _Read, span: Span, number: int, asked: Asked) -> Passage:
 
 
 def _title(asked: Asked, first: ListedArticle, count: int) -> str:
+    """An article goes by its headline; of the record the title says how short it has become."""
+    about = f" on {asked.topic}" if asked.topic else ""
+    if asked.article_id:
+        return short(first.headline or first.path, 120) + about
     number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    sentences = f"in {number} sentence{'s' if count != 1 else ''}"
-    subject = short(first.headline or first.path, 120) if asked.article_id else "The record"
-    return f"{subject}{f' on {asked.topic}' if asked.topic else ''} {sentences}"
+    return f"The record{about} in {number} sentence{'s' if count != 1 else ''}"
 
 
 def _coverage(asked: Asked, count: int, total: int, used: int, there: int) -> str:
