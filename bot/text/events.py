@@ -35,6 +35,7 @@ _CLOSING = frozenset({"”", "’", '"', "''"})
 # "between 1 and 3 March": the second date of a stretch follows the first within these words.
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
+_CLOSES = re.compile(r"[,.]?”")
 _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|just|well)\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
@@ -138,13 +139,19 @@ def _opens(tokens: Sequence[Token], i: int, opener: Token) -> bool:
         if token.lower_ in _words("after_comma"):
             return True
         start = i + 1 if token.tag_ == "CC" else i
-        return (token.tag_ == "CC" or _is_subordinate(opener)) and _subject_and_verb(tokens, start)
+        return (token.tag_ == "CC" or _is_subordinate(opener, is_first=opener.i == tokens[0].i)) and _subject_and_verb(
+            tokens, start
+        )
     return token.lower_ in _words("anywhere") and token.tag_ not in ("DT", "RB") and _verb_ahead(tokens, i + 1)
 
 
-def _is_subordinate(opener: Token) -> bool:
-    """Its main clause is still to come: "When asked about the delay, she …"."""
-    return opener.tag_ in ("WRB", "VBG") or opener.lower_ in _words("after_comma") | _words("anywhere")
+def _is_subordinate(opener: Token, *, is_first: bool) -> bool:
+    """Its main clause is still to come: "When asked about the delay, she …"; "Speaking on Sunday, she …"."""
+    return (
+        opener.tag_ == "WRB"
+        or (opener.tag_ == "VBG" and is_first)
+        or opener.lower_ in _words("after_comma") | _words("anywhere")
+    )
 
 
 def _opening(token: Token) -> str:
@@ -294,13 +301,21 @@ def _nearest(before: str, after: str) -> str:
 
 
 def _actors(page: _Page, clause: Span) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.person for m in page.mentions if clause.covers(m.span)))
+    """Those mentioned, and those who speak where a pronoun or a title stands for them."""
+    named = [(m.span, m.person) for m in page.mentions if clause.covers(m.span)]
+    speaking = [(q.source, q.speaker) for q in page.quotations if q.source and q.speaker and clause.covers(q.source)]
+    return tuple(dict.fromkeys(person for _, person in sorted(named + speaking)))
 
 
 def _trimmed(text: str, span: Span) -> Span:
+    """Without white space and commas around it, but with the mark that closes a quotation in it."""
     words = span.of(text)
-    left = len(words) - len(words.lstrip(" \t\xa0"))
-    return Span(span.start + left, span.start + len(words.rstrip(" \t\xa0,;:—–-(")))
+    start = span.start + len(words) - len(words.lstrip(" \t\xa0"))
+    end = span.start + len(words.rstrip(" \t\xa0,;:—–-("))
+    if closing := _CLOSES.match(text, end):
+        is_open = text.count("“", start, end) > text.count("”", start, end)
+        end = closing.end() if is_open else end
+    return Span(start, end)
 
 
 def _without_doubles(page: _Page, found: Sequence[Event]) -> Iterator[Event]:
