@@ -46,7 +46,7 @@ def test_readme_lists_the_slash_commands_there_are() -> None:
 def test_readme_lists_the_commands_of_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         __main__.main(["--help"])
-    offered = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.M))
+    offered = set(re.findall(r"^    (\w+)\b", capsys.readouterr().out, re.M))
     assert set(re.findall(r"^\| `python -m bot (\w+)", README, re.M)) == offered
 
 
@@ -58,7 +58,7 @@ def test_readme_names_make_verbs_that_exist() -> None:
 @pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/adr/README.md"])
 def test_links_to_files_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    links = re.findall(r"\]\((?!https?:|#)([^)#]+)[^)]*\)", text)
+    links = re.findall(r"(?:\]\(|src=\")(?!https?:|#)([^)#\"]+)", text)
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
 
 
