@@ -37,8 +37,14 @@ def label(block: Heading | Note, room: int) -> str:
     for line in block.text.splitlines():
         left = room - sum(size(kept) + 1 for kept in lines) - len(mark)
         if line.strip() and left > 1:
-            lines.append(mark + safe(line, left, stamps=True))
+            lines.append(mark + _line(line, left))
     return "\n".join(lines)
+
+
+def _line(line: str, room: int) -> str:
+    """A line of a note; one that is a call to try, such as "/quote …", stands out."""
+    is_call = line.startswith("/") and room > size("****")
+    return f"**{safe(line, room - 4, stamps=True)}**" if is_call else safe(line, room, stamps=True)
 
 
 def passage(found: Passage, room: int) -> str | None:

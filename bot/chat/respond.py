@@ -18,7 +18,7 @@ from bot.answers import actions, verbatim
 from bot.answers.record import Record
 from bot.chat.buttons import NOBODY
 from bot.chat.render import card
-from bot.errors import Ambiguous, BadOption, BotError, NotAllowed, NotFound, StoreError, UserError
+from bot.errors import Ambiguous, BadOption, NotAllowed, NotFound, StoreError, UserError
 from bot.model.reply import Button, Note, Reply
 
 if TYPE_CHECKING:
@@ -123,9 +123,8 @@ def _notice(error: BaseException, ref: str) -> Reply:
         title = next((title for kind, title in _TITLES if isinstance(error, kind)), "That did not work")
         sentence = str(error)
     elif isinstance(error, StoreError):
-        title, sentence = "The record cannot be read", f"{error} Please tell the person who runs this bot."
-    elif isinstance(error, BotError):
-        title, sentence = "That did not work", str(error)
+        # The error itself names files of the machine: for the log.
+        title, sentence = "The record cannot be read", "Try again soon; if it stays, tell the person who runs the bot."
     else:
         title = "That did not work"
         sentence = "Something failed on the bot's side, not yours. Try again; if it stays, tell the person who runs it."

@@ -14,10 +14,11 @@ from discord import app_commands
 
 log = logging.getLogger(__name__)
 
-# What a member would notice. Discord adds ids and versions, and gives what is not set as null, empty or not at all.
+# What a member would notice. Discord adds ids and versions, and gives what is not set as null, empty or not at all;
+# contexts and integration types are not compared, because discord.py 2.7.1 loses them of commands it has fetched.
 _TOLD = (
     "name", "description", "type", "required", "autocomplete", "value", "min_value", "max_value", "min_length",
-    "max_length", "channel_types", "contexts", "integration_types", "default_member_permissions",
+    "max_length", "channel_types", "default_member_permissions",
 )  # fmt: skip
 _NESTED = ("options", "choices")
 
