@@ -47,9 +47,11 @@ _NOBODY = set(
     september october november december i he she it we they you god jesus christ allah brexit covid internet facebook
     twitter instagram youtube google getty reuters ap afp photo image read more share tweet yes no the a an this that
     english british american french german russian chinese muslim christian jewish catholic""".split()
-) | {name for row in rows("places.txt") for name in row}
+)
+_PLACES = {name for row in rows("places.txt") for name in row}
+_BEARINGS = {"north", "south", "east", "west", "new", "upper", "lower", "great"}
 # What is called after the person who leads it.
-_PERSONAL = {"administration", "government", "presidency", "campaign", "cabinet", "era", "family", "papers"}
+_PERSONAL = {"administration", "presidency"}
 _WORD = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _NICKNAME = re.compile(r"\b([A-Z][a-z]+) [“\"‘'][A-Z]\w+[”\"’'] [A-Z][\w’'-]+")
@@ -105,7 +107,7 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         if len(name.words) > 1
         or (
             fold(name.words[0]) not in institutions
-            and _stands_alone(name, labels, parts, _is_eponym(doc, name) or any(s.overlaps(name.span) for s in sources))
+            and _stands_alone(name, labels, parts, any(s.overlaps(name.span) for s in sources))
         )
     ]
 
@@ -116,11 +118,6 @@ def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], 
     person = votes["PERSON"]
     likely = person > 0 and person * 2 >= sum(votes.values()) and (person > 1 or expected)
     return votes["NORP"] == 0 and (name.titled or word in parts or likely)
-
-
-def _is_eponym(doc: Doc, name: Name) -> bool:
-    behind = doc.text[name.span.end :].split(maxsplit=1)
-    return bool(behind) and fold(behind[0]).removesuffix("'s") in _PERSONAL
 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -141,6 +138,12 @@ def _honoured(doc: Doc) -> Iterator[tuple[int, int]]:
                 yield token.i + 1, end
 
 
+def _eponyms(doc: Doc) -> Iterator[tuple[int, int]]:
+    for token in doc[:-1]:
+        if token.tag_ in {"NNP", "NN"} and _is_capitalised(token) and _is_eponym(doc, token.i + 1):
+            yield token.i, token.i + 1
+
+
 def _introduced(doc: Doc) -> Iterator[tuple[int, int]]:
     """A full name in apposition to a role: "her niece, Jane Roe," whatever the model calls it."""
     for token in doc[:-2]:
@@ -152,6 +155,7 @@ def _introduced(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Two or three capitalised words that begin with a known first name and are no institution's."""
+    surnames = {fold(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     for token in doc[:-1]:
         before = doc[token.i - 1] if token.i else None
         begins = before is None or ((not _is_capitalised(before) or before.is_punct) and before.text != "-")
@@ -162,11 +166,13 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
         if not (1 if aged else 2) <= end - token.i <= 3:
             continue
         labels = {word.ent_type_ for word in doc[token.i : end]}
+        kin = fold(doc[end - 1].text) in surnames
         speaks = any(source.start <= token.idx < source.end for source in sources)
         if (
             labels <= {"", "PERSON"}
             or aged
             or speaks
+            or kin
             or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP")
         ):
             yield token.i, end
@@ -183,6 +189,11 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
 def _is_aged(doc: Doc, end: int) -> bool:
     """Whether an age follows: "Jane Roe, 45, …"."""
     return bool(_AGE.match(doc.text, doc[end - 1].idx + len(doc[end - 1])))
+
+
+def _is_eponym(doc: Doc, end: int) -> bool:
+    """Whether what the name is given to follows: "the Roe administration"."""
+    return end < len(doc) and doc[end].text in _PERSONAL
 
 
 def _run(doc: Doc, first: int) -> int:
@@ -227,9 +238,16 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'")
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
         return None
-    if fold(words[-1]) in _INSTITUTION | _NOBODY or fold(words[0]) in _NOBODY or "@" in tokens.text:
+    opening, closing = fold(words[0]), fold(words[-1])
+    if closing in _INSTITUTION | _NOBODY or opening in _NOBODY or "@" in tokens.text:
         return None
-    return Name(Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last))
+    if closing in _PLACES or closing in roles():
+        # "Jack London" is somebody; "New Zealand", "White House Correspondent" are not
+        if len(words) == 1 or opening not in first_names() or opening in _BEARINGS:
+            return None
+    return Name(
+        Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last) or _is_eponym(doc, last)
+    )
 
 
 def is_oblique(doc: Doc, name: Span) -> bool:
@@ -320,8 +338,6 @@ def _behind(doc: Doc, end: int) -> str:
         return ""
     if any(token.ent_type_ == "PERSON" for token in doc[first:last]):
         return ""  # the next person of a list, not an apposition
-    while first < last and doc[first].tag_ in {"DT", "CC"}:
-        first += 1
     return _as_title(doc, first, last)
 
 
@@ -332,5 +348,10 @@ def _heads_role(doc: Doc, first: int, last: int) -> bool:
 
 
 def _as_title(doc: Doc, first: int, last: int) -> str:
+    for token in doc[first:last]:
+        if token.tag_ == "POS":
+            first = token.i + 1  # "the yard's chief engineer"
+    while first < last and doc[first].tag_ in {"DT", "CC"}:
+        first += 1
     title = " ".join(doc[first:last].text.split())
     return title if 0 < last - first <= _TITLE_LENGTH and "\n" not in doc[first:last].text else ""

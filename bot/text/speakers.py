@@ -237,6 +237,8 @@ class Speakers:
             earlier = self._described(head) or self._anaphor(draft, source, head)
             if earlier is not None:
                 return earlier
+            if _is_age(head):
+                return Choice(None, 0.0, f"“{phrase}” fits nobody named before")
         words = phrase.split()
         if len(words) > _DESCRIPTION_WORDS:
             words = words[:_DESCRIPTION_WORDS]
@@ -299,7 +301,7 @@ class Speakers:
     def _anaphor(self, draft: Draft, source: Span, head: Token) -> Choice | None:
         """ "The 55-year-old", "the striker": the person the text is about there, if nobody else comes near."""
         noun = fold(head.text)
-        aged = noun.endswith("year-old") or noun == "old"
+        aged = _is_age(head)
         if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
         if not aged and (head.tag_ not in {"NN", "NNP"} or noun not in roles() or noun in _RARELY_NAMED):
@@ -331,6 +333,11 @@ _LINK_WORDS = {
     "some paragraphs before": "a whole paragraph in marks, some paragraphs behind this speaker's",
 }
 _PLACES = {name for row in rows("places.txt") for name in row}
+
+
+def _is_age(head: Token) -> bool:
+    """ "The 55-year-old": tells nobody anything without a name."""
+    return fold(head.text).endswith("year-old") or head.lower_ == "old"
 
 
 def _is_proper(tokens: Sequence[Token]) -> bool:

@@ -36,6 +36,8 @@ _MOST_CANDIDATES = 300
 _CROWDING = 0.15
 # Letters that tell words apart: cruder than a stemmer, and no worse here.
 _STEM = 6
+# What is still to come is not the same as what has happened, though told in the same words.
+_PLANNED = re.compile(r"\b(?:will|(?:set|due|expected|scheduled|about|going|plan\w*) to|scheduled|upcoming)\b", re.I)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -57,6 +59,7 @@ class _Candidate:
     length: int
     terms: Mapping[str, float]
     fit: bool
+    is_planned: bool
 
 
 def rank(
@@ -95,7 +98,9 @@ def _candidates(articles: Sequence[Summarised]) -> list[_Candidate]:
         fitness = fit(article.text, article.sentences, article.quotations, article.mentions)
         for index, (span, bag) in enumerate(zip(article.sentences, sentences, strict=True)):
             terms = _unit({term: count * weights[term] for term, count in bag.items()})
-            found.append(_Candidate(number, index, span, len(span.of(article.text).split()), terms, fitness[index]))
+            words = span.of(article.text)
+            is_planned = bool(_PLANNED.search(words))
+            found.append(_Candidate(number, index, span, len(words.split()), terms, fitness[index], is_planned))
     return found
 
 
@@ -137,11 +142,16 @@ def _ranked(candidates: Sequence[_Candidate], *, articles: int) -> Iterator[_Can
         left.remove(best)
         for candidate in left:
             nearest[candidate] = max(nearest[candidate], _dot(candidate.terms, best.terms))
-        left = [c for c in left if nearest[c] < _SAME and (c.article == best.article or _shared(c, best) < _SHARED)]
+        left = [candidate for candidate in left if not _says_the_same(candidate, best)]
 
 
-def _shared(one: _Candidate, other: _Candidate) -> float:
-    return len(one.terms.keys() & other.terms.keys()) / max(1, min(len(one.terms), len(other.terms)))
+def _says_the_same(one: _Candidate, other: _Candidate) -> bool:
+    if one.is_planned != other.is_planned:
+        return False
+    if _dot(one.terms, other.terms) >= _SAME:
+        return True
+    shared = len(one.terms.keys() & other.terms.keys())
+    return one.article != other.article and shared >= _SHARED * min(len(one.terms), len(other.terms))
 
 
 def _scores(candidates: Sequence[_Candidate], articles: int) -> dict[_Candidate, float]:

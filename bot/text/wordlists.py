@@ -73,7 +73,8 @@ def speech_words() -> frozenset[str]:
         stem = base[:-1] if base.endswith("e") else base
         ied = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
         found |= {base, plural(base), ied, stem + "ing", *irregular}
-        if base[-1] not in "aeiouwxy" and base[-2] in "aeiou" and base[-3:-2] not in "aeiou":
+        heard = base.replace("qu", "q")
+        if heard[-1] not in "aeiouwxy" and heard[-2] in "aeiou" and heard[-3:-2] not in "aeiou":
             found |= {base + base[-1] + "ed", base + base[-1] + "ing"}  # admit, admitted; quip, quipped
     return frozenset(found)
 
