@@ -1,0 +1,134 @@
+"""/summary: verbatim sentences of several articles, their sources, and what its buttons ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.summary import summary, turned
+from bot.answers.verbatim import checked
+from bot.errors import Ambiguous, NotFound
+from bot.model.reply import Note, Passage, Reply
+from bot.store.database import Database
+from tests.answers.builders import BRIDGE, COST, SHUTS, Draft, record_of, save
+
+
+def passages(reply: Reply) -> list[Passage]:
+    return [block for block in reply.blocks if isinstance(block, Passage)]
+
+
+def notes(reply: Reply) -> list[str]:
+    return [block.text for block in reply.blocks if isinstance(block, Note)]
+
+
+async def test_the_record_is_told_in_seven_numbered_sentences_of_four_articles(db: Database) -> None:
+    await save(db, *BRIDGE)
+    record = await record_of(db)
+    reply = await summary(record)
+    assert reply.title == "The record in seven sentences"
+    assert reply.subtitle == "7 of 17 sentences, all verbatim, from 4 of 4 articles"
+    assert [found.number for found in passages(reply)] == [1, 2, 3, 4, 5, 6, 7]
+    assert len({found.citation.article_id for found in passages(reply)}) == 4
+    assert await checked(record, reply) == reply
+
+
+async def test_every_sentence_names_its_source_and_the_legend_has_them_all(db: Database) -> None:
+    ids = await save(db, *BRIDGE)
+    reply = await summary(await record_of(db))
+    assert all(found.label == f"[{found.citation.article_id}] ¶{found.citation.paragraph}" for found in passages(reply))
+    assert notes(reply) == [
+        f"[{ids['shuts.txt']}] Ferrol bridge shuts after crack is found · 5 May 2031\n"
+        f"[{ids['ferry.txt']}] Ferries carry commuters over the river · 6 May 2031\n"
+        f"[{ids['cost.txt']}] Who pays for the Ferrol bridge? · 7 May 2031\n"
+        f"[{ids['opens.txt']}] Bridge to open again in June · 8 May 2031"
+    ]
+
+
+async def test_a_sentence_that_cannot_stand_alone_is_not_taken(db: Database) -> None:
+    await save(db, *BRIDGE)
+    record = await record_of(db)
+    reply = await summary(record, "shuts.txt", length="short")
+    assert "It surprised many." not in [found.words for found in passages(reply)]
+
+
+async def test_a_fact_told_by_two_articles_is_told_once(db: Database) -> None:
+    again = Draft(
+        "again.txt", "Bridge shut", [[SHUTS.paragraphs[0][0]], ["The school bus of Orrin takes the long way."]]
+    )
+    await save(db, *BRIDGE, again)
+    words = [found.words for found in passages(await summary(await record_of(db), length="long"))]
+    assert words.count(SHUTS.paragraphs[0][0]) == 1
+
+
+@pytest.mark.parametrize("typed", ["cost.txt", "cost", "who pays", "Who pays for the Ferrol bridge?", "[3]", "#3", "3"])
+async def test_an_article_goes_by_number_headline_or_file_name(db: Database, typed: str) -> None:
+    await save(db, *BRIDGE)
+    reply = await summary(await record_of(db), typed, length="short")
+    assert (reply.title, reply.subtitle) == (COST.headline, "2 of 4 sentences, all verbatim")
+    assert notes(reply) == []
+
+
+async def test_words_of_two_headlines_ask_which(db: Database) -> None:
+    ids = await save(db, *BRIDGE)
+    with pytest.raises(Ambiguous) as asked:
+        await summary(await record_of(db), "ferrol bridge", length="long")
+    assert asked.value.choices == (
+        ("[1] Ferrol bridge shuts after crack is found", f"summary|{ids['shuts.txt']}|long||"),
+        ("[3] Who pays for the Ferrol bridge?", f"summary|{ids['cost.txt']}|long||"),
+    )
+
+
+async def test_an_unknown_article_names_those_there_are(db: Database) -> None:
+    await save(db, COST)
+    with pytest.raises(NotFound, match=r"“zeppelin”\. There are: \[1\] Who pays for the Ferrol bridge\?\."):
+        await summary(await record_of(db), "zeppelin")
+
+
+async def test_a_text_too_short_is_shown_as_it_is(db: Database) -> None:
+    await save(db, SHUTS)
+    reply = await summary(await record_of(db), "1")
+    assert notes(reply) == ["Too short to summarise: here is all of it."]
+    assert [found.words for found in passages(reply)] == [s for paragraph in SHUTS.paragraphs for s in paragraph]
+
+
+async def test_a_topic_takes_only_sentences_with_its_words(db: Database) -> None:
+    await save(db, *BRIDGE)
+    reply = await summary(await record_of(db), topic="ferries")
+    assert reply.title == "The record on ferries in two sentences"
+    assert all("ferries" in found.words for found in passages(reply))
+
+
+async def test_a_topic_nobody_writes_about_is_said(db: Database) -> None:
+    await save(db, *BRIDGE)
+    with pytest.raises(NotFound, match="No sentence about “zeppelin” can stand alone"):
+        await summary(await record_of(db), topic="zeppelin")
+
+
+async def test_an_empty_record_says_that_it_is(db: Database) -> None:
+    with pytest.raises(NotFound, match="There are no articles in this record yet"):
+        await summary(await record_of(db))
+
+
+async def test_buttons_make_it_shorter_and_longer_and_end_there(db: Database) -> None:
+    await save(db, *BRIDGE)
+    record = await record_of(db)
+    shorter, longer, _ = (await summary(record)).buttons[0]
+    short, long = [await turned(record, button.action.split("|")[1:]) for button in (shorter, longer)]
+    assert [len(passages(reply)) for reply in (short, long)] == [4, 12]
+    assert [reply.buttons[0][at].disabled for reply, at in ((short, 0), (long, 1))] == [True, True]
+
+
+async def test_sources_give_each_sentence_its_outlet_date_and_context(db: Database) -> None:
+    await save(db, *BRIDGE)
+    record = await record_of(db)
+    sources = (await summary(record, "cost", length="short")).buttons[0][2]
+    reply = await turned(record, sources.action.split("|")[1:])
+    assert [found.label for found in passages(reply)] == [
+        f"[3] Sarn Valley Radio · ¶{found.citation.paragraph} · 7 May 2031" for found in passages(reply)
+    ]
+    assert all(found.button and found.button.action.startswith("context|3|") for found in passages(reply))
+
+
+async def test_a_button_of_an_article_that_is_gone_is_answered(db: Database) -> None:
+    await save(db, *BRIDGE)
+    with pytest.raises(NotFound, match="no longer in the record"):
+        await turned(await record_of(db), ["99", "medium", "", ""])
