@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.answers.digest import compose
-from bot.answers.record import NameIndex, Record
+from bot.answers.record import Record, read_names
 from bot.errors import NotFound
 from bot.model.reply import Block, Heading, Note, Passage, Reply
 from bot.model.slots import next_slot
@@ -19,7 +19,7 @@ async def rehearse(db: Database, server_id: int, now: datetime) -> str:
     plan = await digests.plan(db, server_id)
     if plan is None:
         raise NotFound(f"Server {server_id} has no digest: an admin makes one with /digest setup.")
-    record = Record(db, (0, server_id), now, await NameIndex.read(db))
+    record = Record(db, (0, server_id), now, await read_names(db))
     slot = next_slot(now, plan.at, plan.zone)
     composed = await compose(record, plan, await digests.last_composed(db, server_id), slot.local_date)
     if composed.reply is None:

@@ -7,18 +7,13 @@ too long; the next article starts another. What the analysis does is `text`'s bu
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import multiprocessing
-import signal
-import traceback
 from collections.abc import Callable
 from functools import partial
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Protocol
 
 from bot.errors import BotError, TextError
+from bot.jobs.worker import Worker
 from bot.model.annotations import Annotations
 from bot.model.article import Article
 from bot.text.version import ANALYSIS_VERSION
@@ -67,8 +62,7 @@ class Annotator:
         self._start_limit_s = start_limit_s
         self._article_limit_s = article_limit_s
         self._lock = asyncio.Lock()
-        self._worker: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._worker: Worker | None = None
         self._asking: asyncio.Future[Annotations] | None = None
 
     async def __aenter__(self) -> Annotator:
@@ -104,19 +98,25 @@ class Annotator:
         """End an answer nobody waits for: without its worker the thread gives up, wherever it is."""
         while not asking.done():
             if worker := self._worker:
-                # The thread may be closing it at this moment, which is as good.
-                with contextlib.suppress(ValueError):
-                    worker.kill()
+                worker.kill()
             await asyncio.wait([asking], timeout=0.1)  # again: the worker may only be about to start
         if not asking.cancelled():
             asking.exception()
 
     def _ask(self, article: Article) -> Annotations:
+        limit_s = self._start_limit_s
         try:
-            connection = self._connection or self._start(article)
-            connection.send(article)
-            answer = self._answer(connection, self._article_limit_s, article)
-        except (EOFError, OSError) as error:
+            if self._worker is None:
+                self._worker = Worker()
+                self._make_analysis(self._worker)
+            limit_s = self._article_limit_s
+            answer = self._worker.ask(article, limit_s)
+        except TimeoutError as error:
+            self._end()
+            raise TextError(
+                f"The analysis took longer than {limit_s:g} s; it was stopped.", subject=article.path
+            ) from error
+        except EOFError as error:
             self._end()
             raise TextError(
                 "The analysis died on this article; it can be tried again.", subject=article.path
@@ -124,67 +124,14 @@ class Annotator:
         assert isinstance(answer, Annotations)
         return answer
 
-    def _start(self, article: Article) -> Connection:
-        # Spawned, not forked: a fork would copy the event loop and the database connections of this process.
-        spawn = multiprocessing.get_context("spawn")
-        self._connection, theirs = spawn.Pipe()
-        worker = spawn.Process(target=_work, args=(theirs, self._make), name="annotator", daemon=True)
-        worker.start()
-        self._worker = worker
-        theirs.close()
+    def _make_analysis(self, worker: Worker) -> None:
         try:
-            self._answer(self._connection, self._start_limit_s, article)
+            worker.ask(self._make, self._start_limit_s)
         except BotError:
             self._end()
             raise
-        return self._connection
-
-    def _answer(self, connection: Connection, limit_s: float, article: Article) -> object:
-        if not connection.poll(limit_s):
-            self._end()
-            raise TextError(f"The analysis took longer than {limit_s:g} s and was stopped.", subject=article.path)
-        answer = connection.recv()
-        if isinstance(answer, BotError):
-            raise answer
-        return answer
 
     def _end(self) -> None:
-        connection, self._connection = self._connection, None
         worker, self._worker = self._worker, None
-        if connection is not None:
-            connection.close()
         if worker is not None:
-            worker.kill()
-            worker.join()
-            worker.close()
-
-
-def _work(connection: Connection, make: Callable[[], Analysis]) -> None:
-    """The worker: says None when its models are loaded, then one answer an article until the pipe closes."""
-    # Ctrl-C reaches every process of the terminal; this one is ended by its parent.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        analysis = make()
-    except Exception as error:  # noqa: BLE001 - whatever it is has to reach the other process
-        connection.send(_failure(error, ""))
-        return
-    connection.send(None)
-    while True:
-        try:
-            article = connection.recv()
-        except EOFError:
-            return
-        try:
-            answer: object = analysis.annotate(article)
-        except Exception as error:  # noqa: BLE001 - as above
-            answer = _failure(error, article.path)
-        connection.send(answer)
-
-
-def _failure(error: Exception, path: str) -> BotError:
-    """The error as one that pickles; where it came from goes along as a note."""
-    if isinstance(error, BotError):
-        return error
-    failure = TextError(f"The analysis failed ({type(error).__name__}: {error}).", subject=path)
-    failure.add_note("".join(traceback.format_exception(error)))
-    return failure
+            worker.end()
