@@ -241,10 +241,10 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     opening, closing = fold(words[0]), fold(words[-1])
     if closing in _INSTITUTION | _NOBODY or opening in _NOBODY or "@" in tokens.text:
         return None
-    if closing in _PLACES or closing in roles():
-        # "Jack London" is somebody; "New Zealand", "White House Correspondent" are not
-        if len(words) == 1 or opening not in first_names() or opening in _BEARINGS:
-            return None
+    # "Jack London" is somebody; "New Zealand" and "White House Correspondent" are not.
+    forename = len(words) > 1 and opening in first_names() and opening not in _BEARINGS
+    if (closing in _PLACES or closing in roles()) and not forename:
+        return None
     return Name(
         Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last) or _is_eponym(doc, last)
     )
