@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 log = logging.getLogger(__name__)
 
@@ -35,12 +35,11 @@ class Schedule:
         while True:
             self._replanned = False
             try:
-                wake = await self._work()
-                pause_s = NAP_LIMIT_S if wake is None else (wake - self._clock()).total_seconds()
+                wake = await self._work() or self._clock() + timedelta(seconds=NAP_LIMIT_S)
             except Exception:
                 log.exception("the schedule goes on after a failure")
-                pause_s = RETRY_S
-            await self._rest(min(max(pause_s, SHORTEST_S), NAP_LIMIT_S))
+                wake = self._clock() + timedelta(seconds=RETRY_S)
+            await self._rest(wake)
 
     def replan(self) -> None:
         """Ask the work again at once: a plan has changed."""
@@ -48,13 +47,16 @@ class Schedule:
         if self._nap is not None:
             self._nap.cancel()
 
-    async def _rest(self, pause_s: float) -> None:
-        if self._replanned:
-            return
-        self._nap = asyncio.create_task(asyncio.sleep(pause_s))
-        try:
-            # Waits for its end, however it ends: only a cancelled loop raises here.
-            await asyncio.wait([self._nap])
-        finally:
-            self._nap.cancel()
-            self._nap = None
+    async def _rest(self, wake: datetime) -> None:
+        """Sleep until `wake` by the clock, or until a plan changes."""
+        rested = False
+        while not self._replanned and (not rested or self._clock() < wake):
+            pause_s = (wake - self._clock()).total_seconds()
+            self._nap = asyncio.create_task(asyncio.sleep(min(max(pause_s, SHORTEST_S), NAP_LIMIT_S)))
+            try:
+                # Waits for its end, however it ends: only a cancelled loop raises here.
+                await asyncio.wait([self._nap])
+            finally:
+                self._nap.cancel()
+                self._nap = None
+            rested = True

@@ -59,9 +59,15 @@ async def test_work_is_called_again_when_it_asked_to_be(clock: Clock) -> None:
 
 
 async def test_a_far_time_is_slept_towards_in_short_naps(clock: Clock) -> None:
-    await calls(clock, [lambda: START + timedelta(days=1), lambda: None])
+    far = START + timedelta(seconds=2.5 * NAP_LIMIT_S)
 
-    assert clock.naps == [NAP_LIMIT_S, NAP_LIMIT_S]
+    assert await calls(clock, [lambda: far]) == [START, far]
+
+    assert clock.naps == [NAP_LIMIT_S, NAP_LIMIT_S, NAP_LIMIT_S / 2]
+
+
+async def test_without_plans_the_work_is_asked_again_after_a_nap(clock: Clock) -> None:
+    assert await calls(clock, [lambda: None]) == [START, START + timedelta(seconds=NAP_LIMIT_S)]
 
 
 async def test_work_that_stays_overdue_does_not_spin(clock: Clock) -> None:
