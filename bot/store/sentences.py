@@ -36,7 +36,7 @@ async def around(
             f"""
             WITH hit AS (
                 SELECT min(n) AS first, max(n) AS last FROM sentence
-                 WHERE article_id = $1 AND start < $3 AND "end" > $2
+                 WHERE article_id = $1 AND "end" > $2 AND start < $3
             )
             SELECT {_COLUMNS} FROM sentence JOIN article ON article.id = sentence.article_id, hit
              WHERE sentence.article_id = $1 AND n BETWEEN first - $4 AND last + $4
