@@ -28,16 +28,17 @@ _REDUNDANCY = 0.6
 _IDEAL_LENGTH, _LENGTH = 16, 0.6
 # Two sentences more alike than this say the same thing; one of them is enough.
 _SAME = 0.45
-# … or that share this part of the shorter one's terms, however common those are: five leads on one call.
-_SHARED = 0.45
+# … or that share this part of the shorter one's terms, however common those are; the openings of two articles, which
+# tell the same news in other words, are the same with less.
+_SHARED, _SHARED_LEADS = 0.55, 0.4
 # Ranking compares sentences with each other: more than these, the best by score alone, would cost a long text seconds.
 _MOST_CANDIDATES = 300
 # What a sentence loses for each one its article already has in the summary, so that several articles are heard.
-_CROWDING = 0.15
+_CROWDING = 0.6
 # Letters that tell words apart: cruder than a stemmer, and no worse here.
 _STEM = 6
 # What is still to come is not the same as what has happened, though told in the same words.
-_PLANNED = re.compile(r"\b(?:will|(?:set|due|expected|scheduled|about|going|plan\w*) to|scheduled|upcoming)\b", re.I)
+_PLANNED = re.compile(r"\b(?:will|(?:set|due|expected|about|going) to|plan(?:s|ned|ning)?|scheduled|upcoming)\b", re.I)
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -150,8 +151,8 @@ def _says_the_same(one: _Candidate, other: _Candidate) -> bool:
         return False
     if _dot(one.terms, other.terms) >= _SAME:
         return True
-    shared = len(one.terms.keys() & other.terms.keys())
-    return one.article != other.article and shared >= _SHARED * min(len(one.terms), len(other.terms))
+    share = len(one.terms.keys() & other.terms.keys()) / max(1, min(len(one.terms), len(other.terms)))
+    return one.article != other.article and share >= (_SHARED_LEADS if max(one.index, other.index) < 2 else _SHARED)
 
 
 def _scores(candidates: Sequence[_Candidate], articles: int) -> dict[_Candidate, float]:

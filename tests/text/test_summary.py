@@ -130,3 +130,10 @@ def test_budget_in_words_is_reached_but_not_passed_by_more_than_a_sentence() -> 
 
 def test_nothing_fit_gives_nothing() -> None:
     assert summarise([_article("He left. She stayed."), _article("")]) == []
+
+
+def test_what_was_planned_and_what_happened_are_both_told() -> None:
+    before = "Harbour master Jane Doe will close the northern pier of Harbour Falls on Monday for repairs."
+    after = "Harbour master Jane Doe closed the northern pier of Harbour Falls on Monday for repairs."
+    articles = [_article(before), _article(after)]
+    assert [number for number, _ in summarise(articles, sentences=2)] in ([0, 1], [1, 0])
