@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 log = logging.getLogger(__name__)
 
-NAP_LIMIT_S = 3600.0  # a machine that was suspended, or whose clock was set, is noticed this soon
+NAP_LIMIT_S = 7200.0  # a machine that was suspended, or whose clock was set, is noticed this soon
 SHORTEST_S = 1.0  # work that is overdue and does not get done must not spin
 RETRY_S = 60.0  # after the work as a whole failed: the database was locked, the disk full
 
