@@ -5,6 +5,7 @@ How times and zones are read is `clock`'s business, what the card shows `digest_
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal, Protocol
@@ -69,16 +70,21 @@ async def preview(record: Record) -> Reply:
     composed = await compose(record, shown_as, since, slot.local_date)
     if composed.reply is None:
         raise NotFound("Nothing to digest: no article is new, and the digest says nothing then.", subject="digest")
-    when = f"it will be posted <t:{int(slot.at.timestamp())}:F>" if plan and plan.enabled else "no digest is set up"
+    when = f"it will be posted <t:{int(slot.at.timestamp())}:F>" if plan and plan.enabled else "none is posted here"
     aside = Note(f"A preview, for you alone; {when}.", small=True)
     return replace(composed.reply, blocks=(aside, *composed.reply.blocks), private=True)
 
 
-async def status(record: Record) -> Reply:
+async def status(record: Record, channel_name: Callable[[int], str | None] | None = None) -> Reply:
+    """Where and when it is posted, what became of the last one. `channel_name` of a channel that is gone is None."""
     plan = await digests.plan(record.db, record.server_id)
     lines = await digest_lines(record)
     if plan is not None and plan.enabled:
         lines.append(_QUIET[plan.quiet])
+        if channel_name is not None:
+            name = channel_name(plan.channel_id)
+            gone = "Its channel is gone: choose another with /digest setup."
+            lines.insert(0, f"Posted in #{name}." if name else gone)
     return await _card(record, "The daily digest", lines)
 
 

@@ -89,6 +89,6 @@ def _turns(words: Sequence[str], page: int, count: int) -> tuple[Button, ...]:
     if not last or len(later) > _ACTION:
         return ()
     return (
-        Button("Back", earlier, replaces=True, disabled=page == 0),
-        Button("More", later, replaces=True, disabled=page >= last),
+        Button("◀ Back", earlier, replaces=True, disabled=page == 0),
+        Button("Next ▶", later, replaces=True, disabled=page >= last),
     )

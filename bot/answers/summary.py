@@ -77,7 +77,7 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 
 async def answer(record: Record, asked: Asked) -> Reply:
     there, read = await _read(record, asked)
-    total = sum(len(one.annotations.sentences) for one in read)
+    total = sum(one.sentences for one in there)
     lengths = _OF_AN_ARTICLE if asked.article_id else _OF_THE_RECORD
     wanted = lengths[asked.length]
     is_whole = not asked.topic and total < wanted + _SAVED
@@ -92,7 +92,7 @@ async def answer(record: Record, asked: Asked) -> Reply:
         blocks += [Rule(), Note("\n".join(map(_legend, used)), small=True)]
     return Reply(
         title=_title(asked, used[0], len(chosen)),
-        subtitle=_coverage(asked, len(chosen), total, len(used), there),
+        subtitle=_coverage(asked, len(chosen), total, len(used), len(there)),
         blocks=tuple(blocks),
         buttons=() if total < lengths["short"] + _SAVED else (tuple(_buttons(asked)),),
         footer=await record.footer(),
@@ -103,21 +103,20 @@ async def answer(record: Record, asked: Asked) -> Reply:
 # -- what is read -----------------------------------------------------------------------------------------------------
 
 
-async def _read(record: Record, asked: Asked) -> tuple[int, list[_Read]]:
-    """How many articles the record has, and those to be summarised, each with the sentences that may be taken."""
+async def _read(record: Record, asked: Asked) -> tuple[list[ListedArticle], list[_Read]]:
+    """The articles asked about, and those of them to be summarised, each with the sentences that may be taken."""
     listed = await reading.articles(record.db, record.collections)
     wanted = [one for one in listed if asked.article_id in (None, one.id)]
     if not wanted:
         gone = "That article is no longer in the record." if listed else "There are no articles in this record yet."
         raise NotFound(gone, subject="summary")
     about = await places(record.db, words_of(asked.topic), record.collections) if asked.topic else None
-    if about is not None:
-        wanted = [one for one in wanted if one.id in about]
-    wanted = sorted(sorted(wanted, key=lambda one: one.added_at)[-_MOST_ARTICLES:], key=lambda one: one.id)
-    found = await reading.annotated(record.db, [one.id for one in wanted])
-    return len(listed), [
+    fitting = [one for one in wanted if about is None or one.id in about]
+    newest = sorted(fitting, key=lambda one: one.added_at)[-_MOST_ARTICLES:]
+    found = await reading.annotated(record.db, [one.id for one in newest])
+    return wanted, [
         _Read(one, *found[one.id], _sentences(found[one.id][1], None if about is None else about[one.id]))
-        for one in wanted
+        for one in sorted(newest, key=lambda one: one.id)
         if one.id in found
     ]
 

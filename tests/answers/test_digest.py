@@ -220,3 +220,14 @@ async def test_off_without_a_digest_says_that_there_is_none(db: Database) -> Non
 async def test_status_says_what_quiet_days_bring(db: Database) -> None:
     await digests.save_plan(db, replace(PLAN, quiet="silence"), now=NOW)
     assert words(await status(await record_of(db))).endswith("On a day without news: no post.")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("news", "Posted in #news."), (None, "Its channel is gone: choose another with /digest setup.")],
+    ids=["there", "gone"],
+)
+async def test_status_says_where_it_is_posted(db: Database, name: str | None, told: str) -> None:
+    await digests.save_plan(db, PLAN, now=NOW)
+    reply = await status(await record_of(db), {PLAN.channel_id: name}.get)
+    assert words(reply).splitlines()[0] == told
