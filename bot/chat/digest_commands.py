@@ -61,7 +61,12 @@ async def preview(interaction: Interaction) -> None:
 @digest.command(extras={"example": "/digest status"})
 async def status(interaction: Interaction) -> None:
     """Where and when the digest is posted, and what became of the last one."""
-    await _settle(interaction, digest_answers.status)
+
+    def channel_name(channel_id: int) -> str | None:
+        channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
+        return channel.name if channel else None
+
+    await _settle(interaction, lambda record: digest_answers.status(record, channel_name))
 
 
 @digest.command(extras={"example": "/digest off"})
