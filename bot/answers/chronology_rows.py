@@ -8,7 +8,7 @@ hour is another than the outcome's stands beside it, in a row of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -26,6 +26,8 @@ _OVERLAP = 0.5
 # Shared content words that stand for the same action where no family of words does. Chosen on the tests' articles.
 _SAME_WORDS = 2
 _DEFINITE = re.compile(r"(?:the|this|that)\s+((?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE)
+# The tellings of a group are alike: the first few stand for the rest, or a day's main story would cost its square.
+_COMPARED = 6
 _STATUS: dict[EventStatus, int] = {"happened": 0, "claimed": 1, "planned": 2}
 
 
@@ -63,25 +65,21 @@ class Row:
 def rows(told: Sequence[ToldEvent]) -> list[Row]:
     """Oldest first, the coarse before the fine it contains, the undated after their anchor or last.
 
-    `told` in the order of articles and places. Only tellings that share a person are compared, and those of one
-    article that its own words join.
+    `told` in the order of articles and places. Only tellings of neighbouring days that share a person and a word for
+    what is done are compared, and those of one article: near linear in a record of many days and stories.
     """
     groups: list[_Group] = []
-    by_person: dict[str, list[_Group]] = {}
+    index: dict[_Key, dict[int, _Group]] = {}
     # Those with most people first: a clause without a name then finds its group.
-    for telling in sorted(
-        (_telling(each) for each in told), key=lambda t: (-len(t.told.people), t.told.event.begin is None)
-    ):
-        keys = telling.told.people or {f"article:{telling.told.path}"}
-        near = {id(group): group for key in keys for group in by_person.get(key, ())}
-        group = next((group for group in near.values() if group.takes(telling)), None)
+    for telling in sorted(map(_telling, told), key=lambda telling: -len(telling.told.people)):
+        near = {n: group for key in _keys(telling, _NEIGHBOURS) for n, group in index.get(key, {}).items()}
+        group = next((group for _, group in sorted(near.items()) if group.takes(telling)), None)
         if group is None:
-            group = _Group()
+            group = _Group(len(groups))
             groups.append(group)
         group.tellings.append(telling)
-        for key in (*keys, f"article:{telling.told.path}"):
-            if group not in by_person.setdefault(key, []):
-                by_person[key].append(group)
+        for key in _keys(telling, (0,)):
+            index.setdefault(key, {})[group.number] = group
     made = [row for group in groups for row in _rows([telling.told for telling in group.tellings])]
     return _ordered(made, told)
 
@@ -104,26 +102,48 @@ def row_json(row: Row) -> dict[str, Any]:
 # -- what tells the same event ----------------------------------------------------------------------------------------
 
 
+_Key = tuple[str, date, str]
+# The same moment can lie on neighbouring dates of two zones.
+_NEIGHBOURS = (0, -1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Telling:
     told: ToldEvent
     action: Action
+    day: date | None
 
 
 @dataclass(eq=False, slots=True)
 class _Group:
+    number: int
     tellings: list[_Telling] = field(default_factory=list)
 
     def takes(self, telling: _Telling) -> bool:
-        """Whether it tells this event: its time fits all tellings, and who and what fit one of them."""
-        return all(_compatible(telling.told, other.told) for other in self.tellings) and any(
-            _alike(telling, other) for other in self.tellings
+        """Whether it tells this event: its time fits the tellings, and who and what fit one of them."""
+        first = self.tellings[:_COMPARED]
+        return any(_alike(telling, other) for other in first) and all(
+            _compatible(telling.told, other.told) for other in first
         )
 
 
 def _telling(told: ToldEvent) -> _Telling:
     names = frozenset(part for person in told.people for part in person.split("-"))
-    return _Telling(told, action(told.words, names))
+    day = _local(told.event.begin, told.zone).date() if told.event.begin else None
+    return _Telling(told, action(told.words, names), day)
+
+
+def _keys(telling: _Telling, offsets: Sequence[int]) -> Iterator[_Key]:
+    """Where a telling is looked up: its people and its article, by day, with the words for what is done."""
+    if telling.day is None:
+        return
+    for offset in offsets:
+        day = telling.day + timedelta(days=offset)
+        for family in telling.action.families:
+            yield f"article:{telling.told.path}", day, family
+        for person in telling.told.people:
+            for word in telling.action.families | telling.action.stems:
+                yield person, day, word
 
 
 def _compatible(one: ToldEvent, other: ToldEvent) -> bool:
