@@ -11,6 +11,7 @@ from pathlib import Path
 import discord
 import pytest
 import simcord
+from hypothesis import settings as hypothesis_settings
 
 from bot.app import build_client
 from bot.chat.client import RecordClient
@@ -30,6 +31,11 @@ class Newsroom:
     admin: simcord.MemberActor
     ann: simcord.MemberActor
     bob: simcord.MemberActor
+
+
+# The first example of a test pays for what is built once; no test here asks how long something takes.
+hypothesis_settings.register_profile("no deadline", deadline=None)
+hypothesis_settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")

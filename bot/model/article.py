@@ -11,7 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_INVISIBLE = " \t\v\f\xa0\u200b\u2060\ufeff\u2002\u2003\u2009\u202f\u3000"
+# Takes no place on the page, though Python does not count it as white space.
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
 
 
 class Span(NamedTuple):
@@ -64,12 +65,16 @@ class Citation:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The text's lines that hold anything visible, trimmed, in order: paragraph 1 is the first of them."""
-    found = []
-    for line in _LINE.finditer(text):
-        if visible := line[0].strip(_INVISIBLE):
-            start = line.start() + line[0].index(visible)
-            found.append(Span(start, start + len(visible)))
-    return tuple(found)
+    lines = (_trimmed(text, *line.span()) for line in _LINE.finditer(text))
+    return tuple(span for span in lines if span.start < span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in _ZERO_WIDTH):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _ZERO_WIDTH):
+        end -= 1
+    return Span(start, end)
 
 
 def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:

@@ -11,11 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.model.article import Span
+from bot.model.article import Span, paragraphs
 from bot.text.wordlists import patterns
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_INVISIBLE = " \t\v\f\xa0\u200b\u2060\ufeff\u2002\u2003\u2009\u202f\u3000"
 _ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…][)\]\"”’'»]*$")
 # "MODERATOR: Mr. Doe?" is a turn of a transcript.
 _TURN = re.compile(r"[A-Z][A-Z.' -]+:")
@@ -52,18 +50,10 @@ class Blocks:
 
 def blocks(text: str) -> Blocks:
     """Find paragraphs, litter and headings; linear in the text."""
-    paragraphs = tuple(_trimmed(text, *line.span()) for line in _LINE.finditer(text) if line[0].strip(_INVISIBLE))
-    litter = tuple(span for span in paragraphs if _is_litter(span.of(text)))
+    lines = paragraphs(text)
+    litter = tuple(span for span in lines if _is_litter(span.of(text)))
     skipped = set(litter)
-    return Blocks(litter, _headings(text, [span for span in paragraphs if span not in skipped]), paragraphs)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while text[start] in _INVISIBLE:
-        start += 1
-    while text[end - 1] in _INVISIBLE:
-        end -= 1
-    return Span(start, end)
+    return Blocks(litter, _headings(text, [span for span in lines if span not in skipped]), lines)
 
 
 def _is_litter(line: str) -> bool:
