@@ -68,7 +68,7 @@ def _is_litter(line: str) -> bool:
     )
 
 
-def _headings(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+def _headings(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
     """A heading looks like one and stands over body: over its paragraph, or over a lower heading of it.
 
     Three or more such lines in a row are a list or a table, which is body, unless they open the article (headline,
@@ -76,15 +76,15 @@ def _headings(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     run: list[Span] = []
-    for index, span in enumerate(paragraphs):
+    for index, span in enumerate(lines):
         if _looks_like_heading(span.of(text), first=index == 0):
             run.append(span)
             continue
-        if len(run) <= 2 or run[0] == paragraphs[0]:
+        if len(run) <= 2 or run[0] == lines[0]:
             found += run
         run = []
     # Nothing follows the last lines: only a title can be one, that of another article.
-    if run != list(paragraphs):
+    if run != list(lines):
         found += [span for span in run if _is_title(span.of(text)) and len(_WORD.findall(span.of(text))) > 3]
     return tuple(found)
 
