@@ -10,9 +10,11 @@ from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.store import quotations, sentences
 from bot.store.known import mentions
 from bot.store.quotations import ToldQuotation
+from bot.store.sentences import ToldSentence
 
 _NEIGHBOURS = 2  # sentences before and after: who is speaking is nearly always named within two
 _MENTIONS = 8
+_TELLINGS = 3
 
 
 async def context(record: Record, article_id: int, span: Span, quotation_id: int | None = None) -> Reply:
@@ -20,20 +22,25 @@ async def context(record: Record, article_id: int, span: Span, quotation_id: int
     around = await sentences.around(record.db, record.collections, article_id, span, _NEIGHBOURS)
     source = around[0].source
     strong: tuple[Span, ...] = (span,)
+    others: list[ToldQuotation] = []
     buttons: tuple[Button, ...] = (Button("Open the article", f"article|{article_id}"),)
     if quotation_id is not None:
         told = await quotations.quotation(record.db, record.collections, quotation_id)
         strong = told.quotation.quoted or told.quotation.content
+        same = await quotations.of_cluster(record.db, record.collections, told.cluster)
+        others = [each for each in same if each.source.id != told.source.id][:_TELLINGS]
         buttons = (Button("Why this speaker?", f"why|{told.id}"), Button("Cite", f"cite|{told.id}"), *buttons)
-    blocks = [
+    blocks: list[Block] = [
         Passage(
             words=each.words,
             citation=each.citation,
-            label=f"¶{each.citation.paragraph}",
+            label="" if _goes_on(each, after) else f"¶{each.citation.paragraph}",
             strong=tuple(_within(part, each.citation.span) for part in strong if part.overlaps(each.citation.span)),
         )
-        for each in around
+        for each, after in zip(around, [*around[1:], None], strict=True)
     ]
+    if others:
+        blocks += [Heading("The same remark elsewhere"), *map(_passage, others)]
     return Reply(
         title="In context",
         subtitle=source_line(source),
@@ -116,6 +123,11 @@ def _words(told: ToldQuotation, span: Span | None) -> str:
     if not window.covers(span):
         return "in an earlier sentence: see the context"
     return f"“{told.words[span.start - window.start : span.end - window.start]}”"
+
+
+def _goes_on(sentence: ToldSentence, after: ToldSentence | None) -> bool:
+    """Whether the next sentence shown is of the same paragraph: one label for both is enough."""
+    return after is not None and after.citation.paragraph == sentence.citation.paragraph
 
 
 def _within(part: Span, sentence: Span) -> Span:

@@ -77,8 +77,8 @@ def passage(line: Line, *, with_speaker: bool) -> Passage:
     parts = [source_line(first.source, citation.paragraph)]
     if not with_speaker and min(each.quotation.confidence for each in line.told) < DOUBTFUL:
         parts.append("speaker uncertain")
-    if line.elsewhere:
-        parts.append(_elsewhere(line))
+    if elsewhere := _elsewhere(line):
+        parts.append(elsewhere)
     return Passage(
         words=line.words,
         citation=citation,
@@ -152,11 +152,16 @@ def _once(found: Sequence[Line]) -> list[Line]:
 
 
 def _elsewhere(line: Line) -> str:
-    tellings = [*line.told, *line.elsewhere]
-    also = f"also in {numbers(each.source for each in line.elsewhere)}"
-    wordings = {tuple(_WORDS.findall(name_key(" ".join(_quoted(each))))) for each in tellings if is_quoted(each)}
-    if len(wordings) > 1 and not any(map(is_fragment, tellings)):
-        return f"{also}: reported in {len(wordings)} wordings; at least one is not verbatim"
+    """Which other articles tell the same, and whether they print other words; empty when none does."""
+    others = [each for each in line.elsewhere if each.source.id != line.first.source.id]
+    if not others:
+        return ""
+    # Fragments are parts of a remark: two of them can both be verbatim.
+    whole = [each for each in (*line.told, *others) if is_quoted(each) and not is_fragment(each)]
+    wordings = {tuple(_WORDS.findall(name_key(" ".join(_quoted(each))))) for each in whole}
+    also = f"also in {numbers(each.source for each in others)}"
+    if len(wordings) > 1:
+        return f"{also}, reported in {len(wordings)} wordings; at least one is not verbatim"
     return also
 
 

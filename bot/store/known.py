@@ -65,7 +65,7 @@ async def titles(db: Database, collections: Sequence[int], people: Sequence[int]
             "JOIN article ON article.id = article_person.article_id, json_each(article_person.titles) AS title "
             "WHERE person_id IN (SELECT value FROM json_each($1)) "
             "AND article.collection_id IN (SELECT value FROM json_each($2)) "
-            "ORDER BY published IS NULL, published, path, title.key",
+            "ORDER BY article.published IS NULL, article.published, article.path, title.key",
             (json.dumps(list(people)), json.dumps(list(collections))),
         )
     return [(Source.of(*row[:4]), row[4]) for row in rows]

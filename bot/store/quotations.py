@@ -81,6 +81,11 @@ async def of_article(db: Database, collections: Sequence[int], article_id: int) 
     return await _told(db, "AND article.id = $2", collections, article_id)
 
 
+async def of_cluster(db: Database, collections: Sequence[int], cluster: int) -> list[ToldQuotation]:
+    """All tellings of one remark."""
+    return await _told(db, "AND coalesce(cluster.cluster_id, quotation.id) = $2", collections, cluster)
+
+
 async def added_since(db: Database, collections: Sequence[int], since: datetime | None) -> list[ToldQuotation]:
     """Those of articles added after `since`; None: all."""
     return await _told(db, "AND ($2 IS NULL OR article.added_at > $2)", collections, stamp(since) if since else None)
