@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import os
@@ -9,12 +10,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.model.digest import DigestPlan
+from bot.store import digests
+from bot.store.database import Database
 from bot.text.pipeline import Analyst
 
 ROOT = Path(__file__).parent.parent
@@ -133,6 +138,28 @@ def test_backup_and_restore_give_the_same_export(typed: Typed, home: Path) -> No
     assert typed("restore", "kept.db") == (0, "kept.db is now record.db.\n", "")
 
     assert typed("export") == before
+
+
+async def plan_a_digest(home: Path) -> None:
+    db = await Database.open(home / "record.db")
+    try:
+        await digests.save_plan(db, DigestPlan(7, 8, time(9), "Europe/Lisbon"), now=datetime.now(UTC))
+    finally:
+        await db.close()
+
+
+def test_a_digest_is_rehearsed_without_being_claimed(typed: Typed, home: Path) -> None:
+    typed("index")
+    assert typed("digest", "--guild", "7", "--dry-run") == (
+        1, "", "Server 7 has no digest: an admin makes one with /digest setup.\n",
+    )  # fmt: skip
+    asyncio.run(plan_a_digest(home))
+
+    code, printed, _ = typed("digest", "--guild", "7", "--dry-run")
+
+    assert code == 0
+    assert "ferry" in printed
+    assert typed("digest", "--guild", "7", "--dry-run")[1] == printed
 
 
 def test_doctor_says_what_is_well_and_what_is_not(typed: Typed, home: Path) -> None:

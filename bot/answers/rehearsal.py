@@ -39,5 +39,5 @@ def _lines(block: Block) -> Iterator[str]:
             yield text
         case Passage():
             yield block.lead
-            yield f"“{block.words}”" if block.quoted else block.words
+            yield block.words
             yield block.label
