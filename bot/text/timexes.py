@@ -40,6 +40,8 @@ _ACCOUNTS = re.compile(
     r"|inflation|results|output|shipments)\b",
     re.IGNORECASE,
 )
+_NARRATED = frozenset({"date", "days", "weekday"})
+_STALE_DAYS = 14  # a day told further back than this has begun a story of its own
 _RECENT = 30  # expressions; a quarter named longer ago is not what "a year earlier" means
 
 
@@ -108,6 +110,8 @@ def _scene(
     if first := _first_of_stretch(text, reading, told):
         day, ahead = first, 1
     paragraph = text.rfind("\n", 0, reading.span.start)
+    if story := _story_day(reading, told, paragraph, day):
+        day, ahead = story, 1
     return Scene(
         day=day,
         direction=ahead,
@@ -146,6 +150,17 @@ def _first_of_stretch(text: str, reading: Reading, told: Sequence[_Told]) -> dat
     if _UNTIL.fullmatch(text[end : reading.span.start]) and _FROM.search(text[max(0, start - 12) : start]):
         return told[-1].day
     return None
+
+
+def _story_day(reading: Reading, told: Sequence[_Told], paragraph: int, day: date | None) -> date | None:
+    """In narrated history weekdays follow the story: "On 3 May 1990 he fled. By Sunday the city had fallen."."""
+    if reading.kind != "weekday" or reading.which is not None or not told or told[-1].reading.kind not in _NARRATED:
+        return None
+    last = told[-1]
+    if last.reading.year is None and last.reading.kind != "weekday":
+        return None  # "the Oct. 23 shooting" is a background, not yet a story
+    is_past = last.day is not None and day is not None and (day - last.day).days > _STALE_DAYS
+    return last.day if is_past and last.reading.span.start > paragraph else None
 
 
 def _clock_day(sentence: Span, told: Sequence[_Told]) -> date | None:
