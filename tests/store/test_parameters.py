@@ -13,11 +13,12 @@ STORE = Path(__file__).parents[2] / "bot" / "store"
 
 
 def statements(tree: ast.AST) -> Iterator[str]:
-    """Every string of a module; an f-string without what is filled in."""
+    """Every string of a module, whole; an f-string without what is filled in."""
+    pieces = {id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values}
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
             yield "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
             yield node.value
 
 
