@@ -29,7 +29,7 @@ _OF_AN_ARTICLE: dict[Length, int] = {"short": 2, "medium": 4, "long": 8}
 _SAVED = 2
 # Articles a summary reads at most, the newest: comparing the sentences of more would take seconds.
 _MOST_ARTICLES = 40
-_ACTION = 70
+_ACTION = 70  # characters a button's action may have
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -64,8 +64,9 @@ async def summary(
     record: Record, article: str | None = None, topic: str | None = None, length: Length = "medium"
 ) -> Reply:
     """The sentences to read, in reading order. Raises NotFound and Ambiguous for an article, NotFound for a topic."""
-    one = await named(record, article, then=f"summary|{{}}|{length}||") if article else None
-    return await answer(record, Asked(one.id if one else None, length, topic=" ".join(words_of(topic or ""))))
+    about = " ".join(words_of(topic or ""))
+    one = await named(record, article, then=f"summary|{{}}|{length}||{about}") if article else None
+    return await answer(record, Asked(one.id if one else None, length, topic=about))
 
 
 async def turned(record: Record, fields: Sequence[str]) -> Reply:
@@ -88,7 +89,7 @@ async def answer(record: Record, asked: Asked) -> Reply:
     blocks: list[Block] = [_passage(read[n], span, at, asked) for at, (n, span) in enumerate(chosen, start=1)]
     if is_whole:
         blocks.insert(0, Note("Too short to summarise: here is all of it."))
-    if asked.article_id is None:
+    if asked.article_id is None and not asked.with_sources:
         blocks += [Rule(), Note("\n".join(map(_legend, used)), small=True)]
     return Reply(
         title=_title(asked, used[0], len(chosen)),
@@ -139,12 +140,14 @@ def _chosen(read: Sequence[_Read], wanted: int) -> list[tuple[int, Span]]:
 
 
 def _passage(read: _Read, span: Span, number: int, asked: Asked) -> Passage:
+    """With its sources a long summary has no room for a button at every sentence: a card holds 40 components."""
     listed, paragraph = read.listed, paragraph_at(paragraphs(read.text), span.start)
     label = f"[{listed.id}] ¶{paragraph}"
     button = None
     if asked.with_sources:
         label = source_line(listed.source, paragraph)
-        button = Button("Context", f"context|{listed.id}|{span.start}|{span.end}")
+        if asked.length != "long":
+            button = Button("Context", f"context|{listed.id}|{span.start}|{span.end}")
     return Passage(
         words=span.of(read.text),
         citation=Citation(listed.id, paragraph, span),
@@ -176,9 +179,8 @@ def _legend(article: ListedArticle) -> str:
 def _buttons(asked: Asked) -> Iterator[Button]:
     at = _LENGTHS.index(asked.length)
     for label, other in (("Shorter", at - 1), ("Longer", at + 1)):
-        is_there = 0 <= other < len(_LENGTHS)
-        action = replace(asked, length=_LENGTHS[other]).action if is_there else f"{asked.action}|{label[0]}"
-        yield Button(label, action, replaces=True, disabled=not is_there or not action)
+        action = replace(asked, length=_LENGTHS[other]).action if 0 <= other < len(_LENGTHS) else ""
+        yield Button(label, action, replaces=True, disabled=not action)
     sources = replace(asked, with_sources=not asked.with_sources).action
     yield Button("Without sources" if asked.with_sources else "Sources", sources, replaces=True, disabled=not sources)
 

@@ -6,10 +6,12 @@ import pytest
 
 from bot.answers.summary import summary, turned
 from bot.answers.verbatim import checked
+from bot.chat.render import card
 from bot.errors import Ambiguous, NotFound
 from bot.model.reply import Note, Passage, Reply
 from bot.store.database import Database
 from tests.answers.builders import BRIDGE, COST, SHUTS, Draft, record_of, save
+from tests.chat.cards import assert_within_limits, text
 
 
 def passages(reply: Reply) -> list[Passage]:
@@ -132,3 +134,20 @@ async def test_a_button_of_an_article_that_is_gone_is_answered(db: Database) -> 
     await save(db, *BRIDGE)
     with pytest.raises(NotFound, match="no longer in the record"):
         await turned(await record_of(db), ["99", "medium", "", ""])
+
+
+async def test_a_topic_too_long_for_a_button_leaves_the_buttons_idle(db: Database) -> None:
+    line = "Eleven ferryboatmen quietly painted the abandoned lighthouse at Orrin bright yellow before the regatta."
+    await save(db, Draft("paint.txt", "Paint", [[line]]), *BRIDGE)
+    reply = await summary(await record_of(db), topic=line)
+    assert [found.words for found in passages(reply)] == [line]
+    assert [button.disabled for button in reply.buttons[0]] == [True, True, True]
+
+
+@pytest.mark.parametrize("sources", ["", "s"], ids=["with a legend", "with sources"])
+@pytest.mark.parametrize("length", ["short", "medium", "long"])
+async def test_a_summary_of_any_length_fits_a_card_whole(db: Database, length: str, sources: str) -> None:
+    await save(db, *BRIDGE)
+    drawn = card(await turned(await record_of(db), ["", length, sources, ""]), owner=1).to_components()  # type: ignore[no-untyped-call]
+    assert_within_limits(drawn)
+    assert "did not fit" not in text(drawn)
