@@ -17,7 +17,8 @@ from functools import partial
 import aiohttp
 import discord
 
-from bot.answers.digest import ComposedDigest, compose
+from bot.answers.digest import compose
+from bot.answers.digest_card import ComposedDigest
 from bot.answers.record import Record, read_names
 from bot.chat.client import RecordClient, Service
 from bot.chat.commands import READING

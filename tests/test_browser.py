@@ -62,11 +62,13 @@ async def test_a_quote_is_asked_for_by_name_and_its_context_read(page: Page) -> 
     await page.keyboard.type("/quote")
     await page.get_by_role("option", name="/quote").first.click()
     await page.keyboard.type("put")
-    await page.get_by_role("option", name="Vladimir Putin").first.click()
+    await expect(page.get_by_role("option", name="Vladimir Putin")).to_be_visible(timeout=_PATIENCE_MS)
     await page.keyboard.press("Enter")
-    answer = page.locator(".message", has_text="Vladimir Putin").last
+    await expect(page.get_by_role("combobox", name="person")).to_have_value("Vladimir Putin")
+    await page.keyboard.press("Enter")
+    answer = page.locator(".channel-message", has_text="Vladimir Putin").last
     await expect(answer).to_contain_text("in principle", timeout=_PATIENCE_MS)
     await answer.get_by_role("button", name="Context").first.click()
-    context = page.locator(".message").last
+    context = page.locator(".channel-message").last
     await expect(context).to_contain_text("Only you can see this", timeout=_PATIENCE_MS)
     await expect(context).to_contain_text("in principle")

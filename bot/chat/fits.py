@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.chat import markdown
 from bot.chat.safe import size
@@ -31,7 +32,7 @@ class Part:
 
     text: str = ""
     button: Button | None = None
-    label: bool = False  # headings and notes: the next label joins it in one text
+    joins: Literal["labels", "items", ""] = ""  # what of the same kind comes next joins it in one text
 
     @property
     def components(self) -> int:
@@ -67,9 +68,7 @@ def fit(reply: Reply) -> Fitted:
             parts.append(part)
             components -= part.components
     if missing:
-        while parts and (parts[-1].label or not parts[-1].text):
-            parts.pop()  # a heading with nothing under it, a rule with nothing after it
-        parts.append(Part(_left_out(missing), label=True))
+        parts = [*_without_end(parts), Part(_left_out(missing))]
     return Fitted(head, tuple(parts), rows, foot)
 
 
@@ -79,14 +78,25 @@ def _part(block: Block, room: int) -> Part | None:
         return Part()
     if isinstance(block, Passage):
         text = markdown.passage(block, room)
-        return Part(text, block.button) if text else None
-    return Part(markdown.label(block, room), label=True) if room >= _SHORTEST else None
+        return Part(text, block.button, "items" if markdown.is_item(block) else "") if text else None
+    return Part(markdown.label(block, room), joins="labels") if room >= _SHORTEST else None
 
 
 def _joined(last: Part, part: Part) -> Part | None:
-    if not (last.label and part.label):
+    if not last.joins or last.joins != part.joins:
         return None
     return replace(last, text=f"{last.text}\n{part.text}" if last.text and part.text else last.text or part.text)
+
+
+def _without_end(parts: Sequence[Part]) -> list[Part]:
+    """The parts without a heading that has nothing under it, or a rule that has nothing after it, at their end."""
+    kept = list(parts)
+    while kept:
+        *above, last = kept[-1].text.split("\n")
+        if last and not last.startswith(markdown.HEADING):
+            break
+        kept[-1:] = [replace(kept[-1], text="\n".join(above))] if above else []
+    return kept
 
 
 def _rows(reply: Reply) -> Iterator[tuple[Button, ...]]:

@@ -12,7 +12,9 @@ from bot.model.reply import Heading, Note, Passage, Reply
 
 # Chosen so that the head and the foot of a card never take more than a quarter of its 4,000 characters.
 _TITLE, _SUBTITLE, _FOOTER = 200, 400, 300
+HEADING = "### "
 _LINE = 300  # leads, labels and headings
+_ASIDE = 30  # a label as short as this stands behind the words of a list item instead of under them
 _FEWEST = 80  # fewer characters of a passage than this say too little to be shown
 
 
@@ -31,7 +33,7 @@ def label(block: Heading | Note, room: int) -> str:
     """A heading or a note; empty when it says nothing. A note keeps its line breaks."""
     if isinstance(block, Heading):
         heading = safe(block.text, min(_LINE, room) - 4, stamps=True)
-        return f"### {heading}" if heading else ""
+        return HEADING + heading if heading else ""
     mark = "-# " if block.small else ""
     lines: list[str] = []
     for line in block.text.splitlines():
@@ -52,16 +54,36 @@ def passage(found: Passage, room: int) -> str | None:
 
     A cut says on the source line how much there is.
     """
+    if is_item(found) and (item := _item(found, room)):
+        return item
     bar = "> " if found.quoted else ""
     lead = safe(found.lead, _LINE, stamps=True)
     number = f"**{found.number}.** " if found.number is not None else ""
     before = (f"{bar}**{lead}**\n" if lead else "") + bar + number + ("… " if found.cut_before else "")
     source = safe(found.label, _LINE, stamps=True)
-    strong = [Span(s.start - found.citation.span.start, s.end - found.citation.span.start) for s in found.strong]
-    whole = safe(found.words, strong=strong) + (" …" if found.cut_after else "")
+    whole = _words(found) + (" …" if found.cut_after else "")
     line = f"\n{bar}-# {source}" if source else ""
     if size(before + whole + line) <= room:
         return before + whole + line
     line = f"\n{bar}-# {source + ' · ' if source else ''}cut to fit, {len(found.words):,} characters in all"
     left = room - size(before + line)
-    return before + safe(found.words, left, strong=strong) + line if left >= _FEWEST else None
+    return before + _words(found, left) + line if left >= _FEWEST else None
+
+
+def _words(found: Passage, limit: int | None = None) -> str:
+    start = found.citation.span.start
+    return safe(found.words, limit, strong=[Span(part.start - start, part.end - start) for part in found.strong])
+
+
+def is_item(found: Passage) -> bool:
+    """Whether the passage is one of a numbered list, which reads best as one text."""
+    is_bare = not (found.quoted or found.lead or found.button)
+    return found.number is not None and is_bare and len(found.label) <= _ASIDE
+
+
+def _item(found: Passage, room: int) -> str | None:
+    """The passage as a list item, where it fits whole."""
+    marks = ("… " if found.cut_before else ""), (" …" if found.cut_after else "")
+    source = safe(found.label, stamps=True)
+    item = f"{found.number}. {marks[0]}{_words(found)}{marks[1]}" + (f" **{source}**" if source else "")
+    return item if size(item) <= room else None

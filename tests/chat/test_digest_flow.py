@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 
 from bot.app import build_client
@@ -49,13 +51,16 @@ async def test_the_post_is_a_card_that_pings_nobody_and_whose_buttons_are_for_al
     await newsroom.admin.slash(newsroom.channel, "digest setup", **MORNING)
     await newsroom.env.advance_time(9 * 3600)
     [request] = [r for r in newsroom.env.http_requests if r.path == f"/channels/{newsroom.channel.id}/messages"]
-    assert request.json["allowed_mentions"]["parse"] == []
-    assert request.json["nonce"]
-    assert_within_limits(request.json["components"])
+    post: Any = request.json
+    assert post["allowed_mentions"]["parse"] == []
+    assert post["nonce"]
+    assert_within_limits(post["components"])
 
 
-async def test_members_may_not_change_the_digest_even_when_shown_the_command(newsroom: Newsroom) -> None:
-    [command] = [c for c in await newsroom.env.bot.tree.fetch_commands() if c.name == "digest"]
+async def test_members_may_not_change_the_digest_even_when_shown_the_command(
+    newsroom: Newsroom, simcord_bot: RecordClient
+) -> None:
+    [command] = [command for command in await simcord_bot.tree.fetch_commands() if command.name == "digest"]
     newsroom.guild.set_command_permissions(command, {newsroom.ann: True})
     answer = await newsroom.ann.slash(newsroom.channel, "digest off")
     assert answer.ephemeral

@@ -57,6 +57,19 @@ def test_a_number_a_lead_and_the_marks_of_a_cut_stand_with_the_words() -> None:
     assert texts(payload(Reply("Summary", (shown,))))[1] == "**Tuesday**\n**2.** … the vote was close …"
 
 
+def test_a_numbered_list_is_one_text() -> None:
+    items = [passage(f"Sentence {n}.", number=n, label=f"[{n}] ¶1", quoted=False) for n in (1, 2)]
+    assert texts(payload(Reply("Summary", tuple(items))))[1:] == [
+        "1. Sentence 1. **\\[1\\] ¶1**\n2. Sentence 2. **\\[2\\] ¶1**"
+    ]
+
+
+def test_a_heading_whose_passages_did_not_fit_goes_with_them() -> None:
+    many = tuple(passage(f"Sentence {n}.", button=CONTEXT) for n in range(10))
+    shown = texts(payload(Reply("Many", (*many, Note("All of them."), Heading("More"), Rule(), *many))))
+    assert shown[-2:] == ["All of them.", "-# 10 more did not fit on this card."]
+
+
 def test_what_does_not_fit_is_counted() -> None:
     reply = Reply("Many", tuple(passage(f"Sentence {n}.", button=CONTEXT) for n in range(30)))
     shown = texts(payload(reply))
