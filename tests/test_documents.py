@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields
 from itertools import pairwise
@@ -13,6 +14,12 @@ from discord import app_commands
 from bot import __main__
 from bot.chat import commands, digest_commands
 from bot.config import Settings
+from bot.model.annotations import Annotations, to_json
+from bot.model.article import Article, Span
+from bot.model.event import Event
+from bot.model.person import Mention, Person
+from bot.model.quotation import Quotation
+from bot.model.timex import Timex
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -62,6 +69,22 @@ def test_links_to_files_lead_somewhere(page: str) -> None:
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
 
 
+def test_documented_annotations_have_the_fields_that_are_printed() -> None:
+    page = (ROOT / "docs" / "annotations.md").read_text(encoding="utf-8")
+    documented = json.loads(re.findall(r"```json\n(.*?)```", page, re.S)[0])
+    span = Span(0, 1)
+    quotation = Quotation((span,), (span,), span, span, "direct", True, "a", 1.0, "")
+    event = Event(0, span, None, None, None, "day", "happened")
+    found = Annotations(
+        (span,), (span,), (span,), (Person("a", "A"),), (Mention(span, "a"),), (quotation,), (Timex(span, "DATE", ""),),
+        (event,), (0,),
+    )  # fmt: skip
+    printed = json.loads(json.dumps(to_json(Article("a", "b"), found)))
+    assert {name: _fields(value) for name, value in documented.items()} == {
+        name: _fields(value) for name, value in printed.items()
+    }
+
+
 def test_changelog_keeps_its_form() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert text.startswith("# Changelog\n")
@@ -80,6 +103,10 @@ def test_decisions_are_numbered_listed_and_of_one_form() -> None:
     for path in pages:
         sections = re.findall(r"^## (.*)$", path.read_text(encoding="utf-8"), re.M)
         assert (f"]({path.name})" in index, sections) == (True, ["Context", "Decision", "Consequences"])
+
+
+def _fields(value: object) -> list[str] | None:
+    return sorted(value[0]) if isinstance(value, list) and isinstance(value[0], dict) else None
 
 
 def _longest_start(row: str, offered: set[str]) -> str:
