@@ -16,7 +16,9 @@ from typing import Literal
 
 Direction = Literal[-1, 0, 1]
 
-_FOR = (" for ", " for the ")  # "set sentencing for 12 January"
+_AHEAD = (" for ", " for the ", " until ")  # "set sentencing for 12 January", "postponed it until Friday"
+_CLAUSE = re.compile(r"(?:[,;:—] (?:but|and|while|although|as|when|where)|;|—)\s", re.IGNORECASE)
+_FEW = 4  # words; a date within so many of its clause's beginning opens it
 _REACH = 120  # characters; clauses of news are rarely longer, and a further verb governs something else
 
 
@@ -36,13 +38,21 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
     following = cues.verb.match(after, 1)
     if following and not following[0].startswith("to ") and _sense(following, after, cues):  # "on Sunday issued a …"
         return _sense(following, after, cues)
-    if before.endswith(_FOR):
+    if before.endswith(_AHEAD):
         return 1
-    if found := [match for match in cues.verb.finditer(before[-_REACH:]) if _sense(match, before[-_REACH:], cues)]:
-        return _sense(found[-1], before[-_REACH:], cues)
-    for match in cues.verb.finditer(after[:_REACH]):
-        if sense := _sense(match, after[:_REACH], cues):
-            return sense
+    clause = before[-_REACH:]
+    opened = [match.end() for match in _CLAUSE.finditer(clause)]
+    own = clause[opened[-1] :] if opened else clause
+    # A date that opens its clause is governed by what follows: "…, but in March a judge ruled".
+    nearest = (
+        [(own, -1), (after[:_REACH], 0), (clause, -1)]
+        if len(own.split()) < _FEW
+        else [(clause, -1), (after[:_REACH], 0)]
+    )
+    for stretch, which in nearest:
+        senses = [sense for match in cues.verb.finditer(stretch) if (sense := _sense(match, stretch, cues))]
+        if senses:
+            return senses[which]
     return 0
 
 

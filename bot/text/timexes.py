@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -62,9 +63,10 @@ def timexes(
     told: list[_Told] = []
     timed: list[Timex] = []
 
-    def order(reading: Reading) -> tuple[int, bool, int]:
-        """Within a sentence what is quoted comes last: the speech around it is its anchor."""
-        return bisect_right(ends, reading.span.start), _is_quoted(reading, quoted), reading.span.start
+    def order(reading: Reading) -> tuple[int, bool, bool, int]:
+        """Within a sentence what is quoted comes last, and a bare clock time: their anchors may stand behind them."""
+        start = reading.span.start
+        return bisect_right(ends, start), _is_quoted(reading, quoted), reading.kind == "clock", start
 
     for reading in sorted(readings(text, load_grammar(), skip), key=order):
         if reading.kind == "quarter" and reading.year is None and not has_accounts:
@@ -115,8 +117,10 @@ def _scene(
     return Scene(
         day=day,
         direction=ahead,
-        told=next((each.value for each in reversed(told) if each.reading.span.start > paragraph and each.day), None),
-        clock_day=_clock_day(sentence, told),
+        told=next(
+            (each.value for each in reversed(told[-_RECENT:]) if each.reading.span.start > paragraph and each.day), None
+        ),
+        clock_day=_clock_day(reading, sentence, told),
         quarterly=next((each.value for each in reversed(told[-_RECENT:]) if each.reading.kind == "quarter"), None),
     )
 
@@ -130,9 +134,7 @@ def _speech_day(reading: Reading, sentence: Span, told: Sequence[_Told], quoted:
     """ "today" in a quotation is the day of the speech, where the sentence around it dates that."""
     if not _is_quoted(reading, quoted):
         return None
-    for other in reversed(told):
-        if not sentence.covers(other.reading.span):
-            break
+    for other in _of_sentence(sentence, told):
         if other.reading.kind in _DAYS and not _is_quoted(other.reading, quoted):
             return other.day
     return None
@@ -163,14 +165,16 @@ def _story_day(reading: Reading, told: Sequence[_Told], paragraph: int, day: dat
     return last.day if is_past and last.reading.span.start > paragraph else None
 
 
-def _clock_day(sentence: Span, told: Sequence[_Told]) -> date | None:
+def _clock_day(reading: Reading, sentence: Span, told: Sequence[_Told]) -> date | None:
     """The date of a clock time's own sentence, never the last one told."""
-    for other in reversed(told):
-        if not sentence.covers(other.reading.span):
-            break
-        if other.reading.kind in _DAYS:
-            return other.day
-    return None
+    place = reading.span.start
+    near = [other for other in _of_sentence(sentence, told) if other.reading.kind in _DAYS and other.day]
+    return min(near, key=lambda other: abs(other.reading.span.start - place)).day if near else None
+
+
+def _of_sentence(sentence: Span, told: Sequence[_Told]) -> Iterator[_Told]:
+    """What has been told in a sentence, the last first."""
+    return takewhile(lambda other: sentence.covers(other.reading.span), reversed(told))
 
 
 # -- instants ---------------------------------------------------------------------------------------------------------
