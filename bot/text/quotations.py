@@ -83,7 +83,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
 
 def _completed(text: str, draft: Draft, marks: Sequence[Marked], found: Sequence[Draft]) -> Draft:
     """ "Called the plan “reckless”": the words in marks behind the object are what is said of it."""
-    if draft.cue is None or not _OBJECT_COMPLEMENT.match(draft.cue.of(text)):
+    if draft.cue is None or draft.quoted or not _OBJECT_COMPLEMENT.match(draft.cue.of(text)):
         return draft
     end = draft.extent.end
     for mark in marks:
