@@ -9,6 +9,7 @@ import pytest
 
 from bot.answers.digest import compose, off, preview, setup, status
 from bot.answers.verbatim import checked
+from bot.chat.render import card
 from bot.errors import BadOption, NotAllowed, NotFound
 from bot.model.digest import DigestPlan
 from bot.model.reply import Heading, Note, Passage, Reply
@@ -24,11 +25,13 @@ from tests.answers.builders import (
     OPENS,
     SERVER,
     SHUTS,
+    Dated,
     Draft,
     Said,
     record_of,
     save,
 )
+from tests.chat.cards import assert_within_limits, text
 
 TODAY = date(2031, 5, 9)
 YESTERDAY = NOW - timedelta(days=1)
@@ -116,6 +119,32 @@ async def test_more_articles_than_a_card_holds_are_counted(db: Database) -> None
     drafts = [Draft(f"{n}.txt", f"Day {n}", [[f"Barge number {n} passed the lock at Orrin."]]) for n in range(6)]
     await save(db, *drafts, now=LATER)
     assert "2 more articles: press Articles." in words(await composed(db))
+
+
+async def test_a_busy_days_digest_fits_a_card_with_something_of_every_section(db: Database) -> None:
+    speakers = [replace(MAYOR, id=f"speaker-{n}", name=f"Speaker Number{n}") for n in range(8)]
+    remark = "We have " + "measured and painted and oiled " * 5 + "the old lock"
+    drafts = [
+        Draft(
+            f"{n}.txt",
+            f"Day {n} at the lock of Orrin, where all is painted and oiled and measured again",
+            [
+                [
+                    f"Barge number {n} passed the lock at Orrin on Monday after "
+                    + "a long wait and " * 8
+                    + "a short talk."
+                ],
+                [f"“{remark},” said {speaker.name} of the town."],
+            ],
+            said=[Said(speaker, remark)],
+            dated=[Dated(f"Barge number {n} passed the lock at Orrin on Monday", NOW - timedelta(days=n))],
+        )
+        for n, speaker in enumerate(speakers)
+    ]
+    await save(db, *drafts, now=LATER)
+    drawn = card(await composed(db), owner=0).to_components()  # type: ignore[no-untyped-call]
+    assert_within_limits(drawn)
+    assert all(f"### {heading}" in text(drawn) for heading in ("New on the record", "Who said what", "When"))
 
 
 async def test_quiet_days_show_every_quotation_once_before_other_sentences_and_then_nothing(db: Database) -> None:
