@@ -6,6 +6,7 @@ made, or whose article is gone, is answered with a sentence.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.answers import article, chronology, person, quotation, quote, search, summary
@@ -13,6 +14,8 @@ from bot.answers.record import Record
 from bot.errors import NotFound
 from bot.model.article import Span
 from bot.model.reply import Reply
+
+log = logging.getLogger(__name__)
 
 Act = Callable[[Record, Sequence[str]], Awaitable[Reply]]
 
@@ -25,6 +28,7 @@ async def act(record: Record, action: str) -> Reply:
     try:
         return await _ACTIONS[verb](record, fields)
     except (ValueError, IndexError) as error:
+        log.warning("cannot read button %r", action, exc_info=error)
         raise _stale(verb) from error
 
 
@@ -33,16 +37,21 @@ def _stale(verb: str) -> NotFound:
 
 
 async def _context(record: Record, fields: Sequence[str]) -> Reply:
-    article_id, start, end, *quotation_id = map(int, fields)
-    return await quotation.context(record, article_id, Span(start, end), quotation_id[0] if quotation_id else None)
+    article_id, start, end, *extent = map(int, fields)
+    if not extent:
+        return await quotation.context(record, article_id, Span(start, end))
+    first, last = extent
+    return await quotation.context(record, article_id, Span(start, end), Span(first, last))
 
 
 async def _why(record: Record, fields: Sequence[str]) -> Reply:
-    return await quotation.why(record, int(fields[0]))
+    article_id, start, end = map(int, fields)
+    return await quotation.why(record, article_id, Span(start, end))
 
 
 async def _cite(record: Record, fields: Sequence[str]) -> Reply:
-    return await quotation.cite(record, int(fields[0]))
+    article_id, start, end = map(int, fields)
+    return await quotation.cite(record, article_id, Span(start, end))
 
 
 async def _mention(record: Record, fields: Sequence[str]) -> Reply:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.record import Record, counted, source_line
-from bot.answers.remarks import DOUBTFUL, plain_citation
+from bot.answers.remarks import DOUBTFUL, place, plain_citation
 from bot.errors import NotFound
 from bot.model.article import Span
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
@@ -17,19 +17,22 @@ _MENTIONS = 8
 _TELLINGS = 3
 
 
-async def context(record: Record, article_id: int, span: Span, quotation_id: int | None = None) -> Reply:
-    """The sentences around a place, the place itself in bold. Raises NotFound when the article is gone."""
+async def context(record: Record, article_id: int, span: Span, extent: Span | None = None) -> Reply:
+    """The sentences around a place, the place in bold; `extent` is that of the quotation there.
+
+    Raises NotFound when the article or the quotation is gone.
+    """
     around = await sentences.around(record.db, record.collections, article_id, span, _NEIGHBOURS)
     source = around[0].source
     strong: tuple[Span, ...] = (span,)
     others: list[ToldQuotation] = []
     buttons: tuple[Button, ...] = (Button("Open the article", f"article|{article_id}"),)
-    if quotation_id is not None:
-        told = await quotations.quotation(record.db, record.collections, quotation_id)
+    if extent is not None:
+        told = await quotations.at(record.db, record.collections, article_id, extent)
         strong = told.quotation.quoted or told.quotation.content
         same = await quotations.of_cluster(record.db, record.collections, told.cluster)
         others = [each for each in same if each.source.id != told.source.id][:_TELLINGS]
-        buttons = (Button("Why this speaker?", f"why|{told.id}"), Button("Cite", f"cite|{told.id}"), *buttons)
+        buttons = (_why_button(told), _cite_button(told), *buttons)
     blocks: list[Block] = [
         Passage(
             words=each.words,
@@ -51,9 +54,9 @@ async def context(record: Record, article_id: int, span: Span, quotation_id: int
     )
 
 
-async def why(record: Record, quotation_id: int) -> Reply:
+async def why(record: Record, article_id: int, extent: Span) -> Reply:
     """The rule that chose the speaker, the words it went by, who was passed over, and how sure it is."""
-    told = await quotations.quotation(record.db, record.collections, quotation_id)
+    told = await quotations.at(record.db, record.collections, article_id, extent)
     quotation = told.quotation
     facts = (
         f"Speaker: {told.speaker}",
@@ -66,19 +69,19 @@ async def why(record: Record, quotation_id: int) -> Reply:
     blocks: list[Block] = [_passage(told), Note("\n".join(facts))]
     if quotation.confidence < DOUBTFUL:
         blocks.append(Note("This is doubtful: read the context before you rely on the name."))
-    buttons = (Button("Context", _context(told)), Button("Cite", f"cite|{told.id}"))
+    buttons = (Button("Context", _context(told)), _cite_button(told))
     return Reply("Why this speaker?", tuple(blocks), buttons=(buttons,), footer=await record.footer(), accent="quote")
 
 
-async def cite(record: Record, quotation_id: int) -> Reply:
+async def cite(record: Record, article_id: int, extent: Span) -> Reply:
     """The quotation with its source, ready to copy."""
-    told = await quotations.quotation(record.db, record.collections, quotation_id)
+    told = await quotations.at(record.db, record.collections, article_id, extent)
     plain, markdown = plain_citation(told)
     span = told.quotation.extent
-    place = f"Article [{told.source.id}], paragraph {told.citation.paragraph}, characters {span.start} to {span.end}."
+    where = f"Article [{told.source.id}], paragraph {told.citation.paragraph}, characters {span.start} to {span.end}."
     return Reply(
         "Cite",
-        (_passage(told), Heading("Plain"), Note(plain), Heading("Markdown"), Note(markdown), Note(place, small=True)),
+        (_passage(told), Heading("Plain"), Note(plain), Heading("Markdown"), Note(markdown), Note(where, small=True)),
         buttons=((Button("Context", _context(told)),),),
         footer=await record.footer(),
         accent="quote",
@@ -111,8 +114,15 @@ def _passage(told: ToldQuotation) -> Passage:
 
 
 def _context(told: ToldQuotation) -> str:
-    extent = told.quotation.extent
-    return f"context|{told.source.id}|{extent.start}|{extent.end}|{told.id}"
+    return f"context|{told.source.id}|{place(told)}|{place(told)}"
+
+
+def _why_button(told: ToldQuotation) -> Button:
+    return Button("Why this speaker?", f"why|{told.source.id}|{place(told)}")
+
+
+def _cite_button(told: ToldQuotation) -> Button:
+    return Button("Cite", f"cite|{told.source.id}|{place(told)}")
 
 
 def _words(told: ToldQuotation, span: Span | None) -> str:

@@ -78,7 +78,9 @@ def _subtitle(who: Who, sections: Sections) -> str:
 
 
 def _count(kind: Kind, told: Sequence[ToldQuotation]) -> int:
-    return pieces(told) if kind == "said" else len(lines(told))
+    """A remark that several articles tell counts once; each fragment in quotation marks counts."""
+    found = lines(told)
+    return sum(pieces(line.told) for line in found) if kind == "said" else len(found)
 
 
 def _overview(sections: Sections, who: Who) -> list[Block]:

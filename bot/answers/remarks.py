@@ -41,10 +41,6 @@ class Line:
         """What is in quotation marks, else all that is attributed."""
         return tuple(part for each in self.told for part in each.quotation.quoted or each.quotation.content)
 
-    @property
-    def pieces(self) -> int:
-        return pieces(self.told)
-
 
 def lines(told: Sequence[ToldQuotation]) -> list[Line]:
     """Quotations in order of article and place, as lines in the same order."""
@@ -90,9 +86,14 @@ def passage(line: Line, *, with_speaker: bool) -> Passage:
 
 
 def context_action(line: Line) -> str:
-    """The action carries the quotation, from which Context, Why and Cite all follow."""
-    extent = Span(line.strong[0].start, line.strong[-1].end)
-    return f"context|{line.citation.article_id}|{extent.start}|{extent.end}|{line.first.id}"
+    """All that is attributed in the line, and the quotation that Why and Cite are about."""
+    start, end = line.strong[0].start, line.strong[-1].end
+    return f"context|{line.citation.article_id}|{start}|{end}|{place(line.first)}"
+
+
+def place(told: ToldQuotation) -> str:
+    """A quotation as buttons name it, after its article."""
+    return "{}|{}".format(*told.quotation.extent)
 
 
 def plain_citation(told: ToldQuotation) -> tuple[str, str]:

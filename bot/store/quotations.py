@@ -1,4 +1,4 @@
-"""Quotations as they are asked for: by speaker, by whom they are about, by article, since a time.
+"""Quotations as they are asked for: by speaker, by whom they are about, by remark, since a time.
 
 Only acts of speech with a speaker are given. Each comes with the sentences it stands in, its article, its speaker over
 the record and its cluster.
@@ -77,10 +77,6 @@ async def about(db: Database, collections: Sequence[int], people: Sequence[int])
     return await _told(db, condition, collections, json.dumps(list(people)))
 
 
-async def of_article(db: Database, collections: Sequence[int], article_id: int) -> list[ToldQuotation]:
-    return await _told(db, "AND article.id = $2", collections, article_id)
-
-
 async def of_cluster(db: Database, collections: Sequence[int], cluster: int) -> list[ToldQuotation]:
     """All tellings of one remark."""
     return await _told(db, "AND coalesce(cluster.cluster_id, quotation.id) = $2", collections, cluster)
@@ -91,9 +87,12 @@ async def added_since(db: Database, collections: Sequence[int], since: datetime 
     return await _told(db, "AND ($2 IS NULL OR article.added_at > $2)", collections, stamp(since) if since else None)
 
 
-async def quotation(db: Database, collections: Sequence[int], quotation_id: int) -> ToldQuotation:
-    """One quotation; NotFound when it is gone, as after its article was read anew."""
-    for found in await _told(db, "AND quotation.id = $2", collections, quotation_id):
+async def at(db: Database, collections: Sequence[int], article_id: int, extent: Span) -> ToldQuotation:
+    """The quotation at a place, which stays when an article is read anew; its row id does not. NotFound when gone."""
+    condition = """
+        AND article.id = $2 ->> 0 AND quotation.start = $2 ->> 1 AND quotation."end" = $2 ->> 2
+    """
+    for found in await _told(db, condition, collections, json.dumps([article_id, *extent])):
         return found
     raise NotFound("This quotation is no longer in the record: its article was removed or changed. Ask again.")
 

@@ -1,4 +1,4 @@
-"""Sentences of the articles: around a place, by article, and those a quiet digest can show."""
+"""Sentences of the articles: around a place, the best of each, and those a quiet digest can show."""
 
 from __future__ import annotations
 
@@ -47,17 +47,6 @@ async def around(
         )
     if not rows:
         raise NotFound("This article was removed from the record, or its text has changed. Run the command again.")
-    return [_told(tuple(row)) for row in rows]
-
-
-async def of_article(db: Database, collections: Sequence[int], article_id: int) -> list[ToldSentence]:
-    """All sentences of an article in text order."""
-    async with db.reading() as connection:
-        rows = await connection.execute_fetchall(
-            f"SELECT {_COLUMNS} FROM sentence JOIN article ON article.id = sentence.article_id "
-            "WHERE article_id = $1 AND collection_id IN (SELECT value FROM json_each($2)) ORDER BY n",
-            (article_id, json.dumps(list(collections))),
-        )
     return [_told(tuple(row)) for row in rows]
 
 

@@ -1,0 +1,76 @@
+"""What is offered while somebody types."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.answers import choices
+from bot.answers.person import person
+from bot.model.reply import Heading, Note
+from bot.store.database import Database
+from tests.answers.council import record_of
+
+
+async def test_people_come_most_quoted_first_with_their_count(db: Database) -> None:
+    assert await choices.people(await record_of(db), "") == [
+        ("Marla Quist · 4 quotations", "Marla Quist"),
+        ("Library Office · 1 quotation", "Library Office"),
+        ("Piet Vandermolen · 1 quotation", "Piet Vandermolen"),
+        ("Ada Vandermolen · not quoted", "Ada Vandermolen"),
+        ("Bo Tarrant · not quoted", "Bo Tarrant"),
+    ]
+
+
+async def test_articles_are_found_by_number_and_by_words(db: Database) -> None:
+    record = await record_of(db)
+    assert await choices.articles(record, "2") == [("[2] Council argues over library · 7 May 2031", "2")]
+    assert await choices.articles(record, "gull") == [("[1] Mayor keeps the library · 6 May 2031", "1")]
+
+
+async def test_topics_are_words_of_headlines_most_told_first(db: Database) -> None:
+    found = await choices.topics(await record_of(db), "")
+    assert found[0] == ("library", "library")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("berl", ("Europe/Berlin · now 11:00", "Europe/Berlin"), id="a city"),
+        pytest.param("new york", ("America/New_York · now 05:00", "America/New_York"), id="a city of two words"),
+        pytest.param("europe/li", ("Europe/Lisbon · now 10:00", "Europe/Lisbon"), id="a zone begun"),
+        pytest.param("", ("Europe/London · now 10:00", "Europe/London"), id="nothing yet"),
+    ],
+)
+def test_zones_show_the_time_there_now(typed: str, first: tuple[str, str]) -> None:
+    assert choices.zones(typed, datetime(2031, 5, 8, 9, tzinfo=UTC))[0] == first
+
+
+@pytest.mark.parametrize(("typed", "first"), [("", "08:00"), ("7", "07:00"), ("19:3", "19:00"), ("half past", "08:00")])
+def test_clock_times_follow_the_hour_typed(typed: str, first: str) -> None:
+    assert choices.clock_times(typed)[0] == (first, first)
+
+
+@pytest.mark.parametrize("typed", ["", "a", "🙂", '"*', "x" * 100, "\0"])
+async def test_no_typing_brings_more_than_a_list_can_hold(db: Database, typed: str) -> None:
+    record = await record_of(db)
+    offered = [
+        *(await choices.people(record, typed), await choices.articles(record, typed)),
+        *(await choices.topics(record, typed), choices.zones(typed, record.now), choices.clock_times(typed)),
+    ]
+    assert all(len(found) <= 25 for found in offered)
+    assert all(len(label) <= 100 and 0 < len(value) <= 100 for found in offered for label, value in found)
+
+
+async def test_a_person_has_names_titles_and_counts(db: Database) -> None:
+    reply = await person(await record_of(db), "quist")
+    assert [block.text for block in reply.blocks if isinstance(block, Heading | Note)] == [
+        "Also printed as: Côrte Quist, Quist",
+        "Titles, as each article gives them",
+        "Mayor [1] [2]",
+        "Counts",
+        "▇▇▇▇▇▇▇▇▇▇▇▇ Said 4\n▇▇▇ Reported 1\n▇▇▇ About 1",
+        "Who speaks about Marla Quist",
+        "Piet Vandermolen (1)",
+    ]

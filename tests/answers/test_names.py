@@ -1,0 +1,137 @@
+"""Which person a typed name means, and where it must be asked or refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.names import ALIKE, SURE, Who, find, likeness, offered
+from bot.errors import Ambiguous, BadOption, NotFound
+
+# One person in two spellings, and two people whose names are near: the lists the thresholds were chosen on.
+SPELLINGS = (
+    "zelenskiy zelensky, zelenskyy zelensky, zelenski zelensky, selensky zelensky, puttin putin, putine putin, "
+    "poutine putin, gorbachov gorbachev, gorbatschow gorbachev, khrushev khrushchev, tchaikovski tchaikovsky, "
+    "muller mueller, johanson johansson, mcdonald macdonald, nethanyahu netanyahu, netanyaho netanyahu, "
+    "erdogen erdogan, mohammed muhammad, mohamed mohammed, catherine katherine, phillip philip, stephens stevens, "
+    "sergei sergey, yuri yuriy, alexandr alexander, lukashenka lukashenko, michele michelle, thatchr thatcher, "
+    "obma obama, hernandes hernandez, gonzales gonzalez, schroder schroeder, lindquist lindqvist, okonjo okonjo"
+)
+OTHERS = (
+    "waltz vance, walz waltz, merkel merz, merkel markle, macron marcos, bush rush, kerry kelly, johnson jensen, "
+    "hanson hansen, harris morris, martin marin, blair clair, brown bruce, biden bolden, pence vance, peskov petrov, "
+    "peskov peskin, ivanov ivanova, lavrov petrov, carter cameron, clinton clifton, gates bates, nixon dixon, "
+    "reed reid, miller mills, wilson nelson, merkel kremlin, obama osama, trump truss, starmer palmer, vance lance, "
+    "moreno romero, okafor okoro, larsen carlsen, bergman hartman"
+)
+
+
+def known(
+    number: int, name: str, *forms: str, titles: tuple[str, ...] = (), quoted: int = 0, person: bool = True
+) -> Who:
+    slug = name.casefold().replace(" ", "-")
+    return Who((number,), slug, name, (name, *forms), titles, quoted, quoted + 1, person)
+
+
+PEOPLE = (
+    known(1, "Marla Quist", "Quist", titles=("Mayor",), quoted=9),
+    known(2, "Sergey Oblomov", "Sergei Oblomov", titles=("Minister of Works",), quoted=5),
+    known(3, "Piet Vandermolen", titles=("Council Treasurer",), quoted=3),
+    known(4, "Ada Vandermolen", quoted=2),
+    known(5, "Quist administration", quoted=2, person=False),
+    known(6, "Zoë Côrte", quoted=1),
+    known(7, "Mike Waltham", quoted=1),
+    known(8, "J. D. Vane"),
+)
+
+
+def pairs(written: str) -> list[tuple[str, str]]:
+    return [(one, other) for one, other in (pair.split() for pair in written.split(", "))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        pytest.param("Marla Quist", "Marla Quist", id="as printed"),
+        pytest.param("quist", "Marla Quist", id="an alias before an organisation of that name"),
+        pytest.param("QUIST, Marla", "Marla Quist", id="surname first"),
+        pytest.param("oblomov sergei", "Sergey Oblomov", id="any order, other transliteration"),
+        pytest.param("@quist", "Marla Quist", id="as people type on Discord"),
+        pytest.param("Quist’s", "Marla Quist", id="possessive"),
+        pytest.param("zoe corte", "Zoë Côrte", id="without its accents"),
+        pytest.param("piet", "Piet Vandermolen", id="first name alone"),
+        pytest.param("quist administration", "Quist administration", id="an organisation by its whole name"),
+    ],
+)
+def test_a_name_the_record_has_is_found_without_a_note(typed: str, name: str) -> None:
+    who = find(typed, PEOPLE)
+    assert (who.name, who.note) == (name, "")
+
+
+@pytest.mark.parametrize(("typed", "name"), [("quisst", "Marla Quist"), ("Sergy Oblomof", "Sergey Oblomov")])
+def test_a_misspelling_is_answered_at_once_and_says_so(typed: str, name: str) -> None:
+    who = find(typed, PEOPLE)
+    assert (who.name, who.note) == (name, f"Showing {name} for “{typed}”.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        pytest.param("vandermolen", ["Piet Vandermolen", "Ada Vandermolen"], id="a shared surname"),
+        pytest.param("mayor", ["Marla Quist"], id="a title, however few hold it"),
+        pytest.param("minister", ["Sergey Oblomov"], id="a word of a title"),
+        pytest.param("vandermolin", ["Piet Vandermolen", "Ada Vandermolen"], id="a misspelt shared surname"),
+        pytest.param("kuist", ["Marla Quist"], id="another first letter"),
+    ],
+)
+def test_what_is_not_clear_is_asked(typed: str, names: list[str]) -> None:
+    with pytest.raises(Ambiguous) as caught:
+        find(typed, PEOPLE)
+    assert [label for label, _ in caught.value.choices] == names
+
+
+def test_a_choice_does_what_was_asked() -> None:
+    with pytest.raises(Ambiguous) as caught:
+        find("vandermolen", PEOPLE, "quote|{}|said|0|{roof}")
+    assert caught.value.choices[0] == ("Piet Vandermolen", "quote|3|said|0|{roof}")
+
+
+@pytest.mark.parametrize("typed", ["merkel", "Vance-Waltz", "@everyone", "xy", "president"])
+def test_an_unknown_name_is_told_who_is_quoted(typed: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        find(typed, PEOPLE)
+    assert "Quoted here: Marla Quist (9), Sergey Oblomov (5), Piet Vandermolen (3)" in str(caught.value)
+
+
+def test_nothing_typed_is_no_name() -> None:
+    with pytest.raises(BadOption):
+        find(" @ ", PEOPLE)
+
+
+def test_nobody_is_found_in_an_empty_record() -> None:
+    with pytest.raises(NotFound, match="Nobody is quoted"):
+        find("quist", ())
+
+
+def test_most_spellings_of_a_name_are_sure_and_most_other_names_are_not() -> None:
+    spelt = [likeness(typed, name) >= SURE for typed, name in pairs(SPELLINGS)]
+    other = [likeness(typed, name) < SURE for typed, name in pairs(OTHERS)]
+    assert (sum(spelt), len(spelt), sum(other), len(other)) == (31, 34, 30, 35)
+
+
+@pytest.mark.parametrize(("typed", "name"), [("waltz", "vance"), ("merkel", "kremlin"), ("peskov", "petrov")])
+def test_other_names_are_not_even_asked_about(typed: str, name: str) -> None:
+    assert likeness(typed, name) < ALIKE
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        pytest.param("", ["Marla Quist", "Sergey Oblomov"], id="nothing: most quoted first"),
+        pytest.param("va", ["Piet Vandermolen", "Ada Vandermolen"], id="any word of the name"),
+        pytest.param("obl ser", ["Sergey Oblomov"], id="several words begun"),
+        pytest.param("zoe", ["Zoë Côrte"], id="without accents"),
+        pytest.param("[(*", [], id="nobody's letters"),
+    ],
+)
+def test_typing_offers_names_that_begin_so(typed: str, first: list[str]) -> None:
+    assert [who.name for who in offered(typed, PEOPLE)][:2] == first
