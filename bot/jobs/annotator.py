@@ -19,7 +19,7 @@ from bot.model.article import Article
 from bot.text.version import ANALYSIS_VERSION
 
 START_LIMIT_S = 120.0  # loading the models takes 2-4 s; a cold disk can take ten times as long
-ARTICLE_LIMIT_S = 60.0  # the longest text the sources let in needs about half of it
+ARTICLE_LIMIT_S = 60.0  # articles take a second or less; only a text made to be slow, or a book, comes near it
 
 
 def annotator(spacy_model: str) -> Annotator:

@@ -22,7 +22,7 @@ from bot.errors import SourceError
 from bot.model.article import Article
 
 INDEX = "index.toml"
-MAX_BYTES = 1_000_000  # ten times the longest news feature; the analysis of a text this long takes half a minute
+MAX_BYTES = 1_000_000  # no article comes near it; what takes too long to analyse, the annotator stops
 _KEYS: Mapping[str, type] = {
     "file": str,
     "headline": str,
