@@ -1,15 +1,14 @@
 """Events: the clause that a time expression dates, and whether it happened, is planned or is claimed.
 
-There is no parse: a sentence is cut into clauses by tags, commas and the words that open clauses, and the clause an
-expression stands in is the one it dates. Durations, rates and "now" date nothing. Status comes from the text's own cues
-(`lexicon/event_cues.toml`), never from what became known later. Grouping over articles is left to `answers/chronology`.
+A sentence is cut into `clauses`, and the clause an expression stands in is the one it dates. Durations, rates and
+"now" date nothing. Status comes from the text's own cues (`lexicon/event_cues.toml`), never from what became known
+later. Grouping over articles is left to `answers/chronology_rows`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -17,26 +16,23 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from bot.model.article import Span
 from bot.model.event import Event, EventStatus
 from bot.model.person import Mention
 from bot.model.quotation import Quotation
 from bot.model.timex import Timex
+from bot.text.clauses import clauses, dated_clause, is_open
 from bot.text.timex_direction import direction, load_cues
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "EX"})
-_BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
-_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-_LEANING = _RELATIVE | _FINITE | {"VBG"}
-_CLOSING = frozenset({"”", "’", '"', "''"})
 # "between 1 and 3 March": the second date of a stretch follows the first within these words.
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 _CLOSES = re.compile(r"[,.]?”")
 _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|just|well)\b", re.IGNORECASE)
+# "since" and at least two words before the date: it is the date of what they name.
+_SINCE = re.compile(r"\bsince\s+(?=\S+\s+\S+\s)", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
 
@@ -71,16 +67,6 @@ class _Page:
     published: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """`opening` is the tag of its first word; a clause without a verb leans on its neighbour."""
-
-    span: Span
-    has_verb: bool
-    opening: str
-    word: str
-
-
 def _start_of(published: date | None, zone: str | None) -> datetime | None:
     if published is None:
         return None
@@ -93,122 +79,19 @@ def _in_sentence(page: _Page, index: int, sentence: Span) -> Iterator[Event]:
         return
     inside = [n for n, timex in enumerate(page.timexes) if sentence.covers(timex.span)]
     seconds = {n + 1 for n in inside if _second_of_a_stretch(page, n)}
-    clauses = _clauses(page.doc, sentence)
+    parts = clauses(page.doc, sentence)
     found: list[Event] = []
     for n in inside:
-        if n not in seconds and _dates(page, n, sentence) and not _is_open(clauses, page.timexes[n].span):
-            clause = _dated_clause(clauses, page.timexes[n].span)
+        if n not in seconds and _dates(page, n, sentence) and not is_open(parts, page.timexes[n].span):
+            clause = _narrowed(page, dated_clause(parts, page.timexes[n].span), page.timexes[n].span)
             found.append(_event(page, index, n, clause))
     for order in _cues()["order"].finditer(text):
         place = Span(sentence.start + order.start(), sentence.start + order.end())
-        clause = _dated_clause(clauses, place)
+        clause = dated_clause(parts, place)
         if not any(event.span.overlaps(clause) for event in found):
             status = _status(page, clause, place, None)
             found.append(Event(index, clause, None, None, None, "undated", status, actors=_actors(page, clause)))
     yield from _without_doubles(page, found)
-
-
-# -- clauses ----------------------------------------------------------------------------------------------------------
-
-
-def _clauses(doc: Doc, sentence: Span) -> list[_Clause]:
-    """The sentence cut where a clause opens; every character between its first and last word is in one clause."""
-    tokens = [token for token in doc if sentence.start <= token.idx < sentence.end and not token.is_space]
-    if not tokens:
-        return [_Clause(sentence, False, "", "")]
-    cuts = [0]
-    for i in range(1, len(tokens)):
-        if _opens(tokens, i, tokens[cuts[-1]]):
-            cuts.append(i)
-    pieces = [tokens[a:b] for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
-    starts = [sentence.start, *(piece[0].idx for piece in pieces[1:]), sentence.end]
-    return [
-        _Clause(Span(start, end), _has_verb(piece), _opening(piece[0]), piece[0].lower_)
-        for start, end, piece in zip(starts, starts[1:], pieces, strict=False)
-    ]
-
-
-def _opens(tokens: Sequence[Token], i: int, opener: Token) -> bool:
-    """Whether a clause opens at this token; `opener` is the first word of the clause before."""
-    token, before = tokens[i], tokens[i - 1]
-    if before.text in _CLOSING and i > 1:
-        before = tokens[i - 2]
-    if before.text in _BREAKS:
-        if before.text == ";" or token.tag_ in _RELATIVE or token.tag_ in _FINITE or token.tag_ == "VBG":
-            return True
-        if token.lower_ in _words("after_comma"):
-            return True
-        start = i + 1 if token.tag_ == "CC" else i
-        return (token.tag_ == "CC" or _is_subordinate(opener, is_first=opener.i == tokens[0].i)) and _subject_and_verb(
-            tokens, start
-        )
-    return token.lower_ in _words("anywhere") and token.tag_ not in ("DT", "RB") and _verb_ahead(tokens, i + 1)
-
-
-def _is_subordinate(opener: Token, *, is_first: bool) -> bool:
-    """Its main clause is still to come: "When asked about the delay, she …"; "Speaking on Sunday, she …"."""
-    return (
-        opener.tag_ == "WRB"
-        or (opener.tag_ == "VBG" and is_first)
-        or opener.lower_ in _words("after_comma") | _words("anywhere")
-    )
-
-
-def _opening(token: Token) -> str:
-    return "IN" if token.lower_ in ("according", "following") else token.tag_
-
-
-def _subject_and_verb(tokens: Sequence[Token], start: int) -> bool:
-    """A noun and then a finite verb before the next break; a participle may be a past the tagger misread."""
-    has_noun = False
-    for token in tokens[start:]:
-        if token.text in _BREAKS:
-            return False
-        if token.tag_ in _FINITE or (token.tag_ == "VBN" and has_noun):
-            return has_noun
-        has_noun = has_noun or token.tag_ in _NOUNS
-    return False
-
-
-def _verb_ahead(tokens: Sequence[Token], start: int) -> bool:
-    for token in tokens[start:]:
-        if token.text in _BREAKS:
-            return False
-        if token.tag_ in _FINITE:
-            return True
-    return False
-
-
-def _has_verb(tokens: Sequence[Token]) -> bool:
-    if tokens[0].tag_ == "CC":
-        return _subject_and_verb(tokens, 1)
-    return tokens[0].tag_ == "VBG" or any(token.tag_ in _FINITE for token in tokens)
-
-
-def _is_open(clauses: Sequence[_Clause], place: Span) -> bool:
-    """ "whether today's talks succeed" asserts nothing."""
-    return any(clause.span.covers(place) and clause.word == "whether" for clause in clauses)
-
-
-def _dated_clause(clauses: Sequence[_Clause], place: Span) -> Span:
-    """The clause around a place, with the neighbours it cannot be read without."""
-    first = last = max(0, bisect_right([clause.span.start for clause in clauses], place.start) - 1)
-    if not clauses[first].has_verb:
-        if first == 0:  # "On Tuesday," leans on what follows
-            while last + 1 < len(clauses) and not clauses[last].has_verb:
-                last += 1
-        elif last + 1 < len(clauses) and clauses[first].word == "that":  # "that a week before, they had …"
-            last += 1
-        else:
-            first -= 1
-    elif clauses[first].opening == "VBG" and first == 0 and len(clauses) > 1:  # "Speaking on Sunday, she said …"
-        last = 1
-    # What it says of somebody named before it, and a verb cut off from its subject.
-    while first and (clauses[first].opening in _LEANING or clauses[first].word == "that"):
-        first -= 1
-    while last + 1 < len(clauses) and clauses[last + 1].word == "that":
-        last += 1
-    return Span(clauses[first].span.start, clauses[last].span.end)
 
 
 # -- which expressions date something ---------------------------------------------------------------------------------
@@ -225,6 +108,33 @@ def _dates(page: _Page, n: int, sentence: Span) -> bool:
     if _cues()["compared"].search(before):
         return False
     return not (timex.granularity in ("month", "year", "quarter") and _qualifies_a_noun(page.doc, timex.span))
+
+
+def _narrowed(page: _Page, clause: Span, place: Span) -> Span:
+    """What the date alone dates, where the clause's main verb has another time.
+
+    "She works there since the collapse of the mill three years ago"; "He recently praised goals set at a fair in May".
+    """
+    start = None
+    if since := list(_SINCE.finditer(page.text, clause.start, place.start)):
+        start = since[-1].start()
+    elif any(timex.type == "DATE" and clause.start <= timex.span.start < place.start for timex in page.timexes):
+        start = _reduced_relative(page.doc, clause, place)
+    return clause if start is None else Span(start, place.end)
+
+
+def _reduced_relative(doc: Doc, clause: Span, place: Span) -> int | None:
+    """Where "goals set at a fair" begins: a noun with what stands before it, then a participle of its own."""
+    tokens = [token for token in doc if clause.start <= token.idx < place.start]
+    for i in range(len(tokens) - 1, 0, -1):
+        if tokens[i].tag_ in ("VBD", "VBP", "VBZ", "MD"):
+            return None
+        if tokens[i].tag_ == "VBN" and tokens[i - 1].tag_.startswith("NN"):
+            first = i - 1
+            while first and tokens[first - 1].tag_ in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"):
+                first -= 1
+            return tokens[first].idx
+    return None
 
 
 def _qualifies_a_noun(doc: Doc, span: Span) -> bool:
@@ -348,11 +258,6 @@ def _contains(outer: Event, inner: Event) -> bool:
 def _table() -> dict[str, list[str]]:
     table: dict[str, list[str]] = tomllib.loads((files("bot.text") / "lexicon" / "event_cues.toml").read_text("utf-8"))
     return table
-
-
-@cache
-def _words(family: str) -> frozenset[str]:
-    return frozenset(_table()[family])
 
 
 @cache

@@ -112,6 +112,19 @@ def told(
             "Rents rose in February.", [("Rents rose in February.", "happened", "month")], id="a-month-stays-a-month"
         ),
         pytest.param(
+            "Since taking office in January 2024, Dale has cut every tax.",
+            [("Since taking office in January 2024", "happened", "month")],
+            id="since-dates-what-it-names",
+        ),
+        pytest.param(
+            "Dale recently praised goals set at a fair in February.",
+            [
+                ("Dale recently praised goals set at a fair in February", "happened", "undated"),
+                ("goals set at a fair in February", "happened", "month"),
+            ],
+            id="a-verb-with-its-own-time-leaves-the-second-to-the-participle",
+        ),
+        pytest.param(
             "The fair ran from Monday to Wednesday.",
             [("The fair ran from Monday to Wednesday.", "happened", "day")],
             id="a-stretch-is-one-event",

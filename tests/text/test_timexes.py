@@ -301,6 +301,15 @@ def test_what_counts_from_the_story_counts_from_the_date_told_before_it(text: st
     assert values(text) == expected
 
 
+def test_weekdays_of_a_story_long_past_follow_the_story() -> None:
+    text = "On 3 May 1990 he fled. By Sunday the town had fallen, and on Tuesday it burned."
+    assert values(text) == ["1990-05-03", "1990-05-06", "1990-05-08"]
+
+
+def test_a_clock_time_takes_the_day_that_stands_behind_it() -> None:
+    assert values("The blast was heard at 10:35 a.m. in the harbour on Friday.")[0] == "2025-03-14T10:35"
+
+
 def test_an_hour_earlier_tells_an_order_and_no_time() -> None:
     timex = only("The call was first planned an hour earlier.")
     assert (timex.type, timex.value, timex.begin) == ("DURATION", "PT1H", None)
