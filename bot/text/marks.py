@@ -65,7 +65,7 @@ def _doubles(text: str, paragraph: Span, *, runs_on: bool) -> list[Marked]:
     if open_at:
         at = open_at[0]
         is_last = not any(span.start > at for span in outer)
-        if runs_on or (is_last and _opens_speech(text, at, paragraph)):
+        if _opens_speech(text, at, paragraph) and (runs_on or is_last):
             # Open to the end of the paragraph: what it holds is nested.
             end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
             found = [mark for mark in found if mark.span.end <= at]
@@ -84,10 +84,11 @@ def _straight_opens(text: str, at: int, paragraph: Span, *, is_open: bool) -> bo
 
 
 def _opens_speech(text: str, at: int, paragraph: Span) -> bool:
-    """Whether a mark that nothing closes still opens a quotation: at the head of a paragraph or behind a colon or a
-    comma, before a capital letter. Elsewhere it is a stray."""
+    """Whether a mark that nothing closes still opens a quotation: at the head of a sentence or behind a colon or a
+    comma, before a capital letter or a number. Elsewhere it is a stray."""
     before = text[paragraph.start : at].rstrip()
-    return (not before or before[-1] in ":,") and text[at + 1 : at + 2].isupper()
+    after = text[at + 1 : at + 2]
+    return (not before or before[-1] in ":,.!?…") and (after.isupper() or after.isdigit() or after in "‘'…[$£€")
 
 
 def _singles(text: str, paragraph: Span, doubles: list[Marked], *, runs_on: bool) -> list[Marked]:

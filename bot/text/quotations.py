@@ -127,7 +127,7 @@ def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draf
         for match in _WORD.finditer(text, *span)
     )
     kind: QuotationKind = "indirect" if not inside else "mixed" if unquoted else "direct"
-    content = inside if kind == "direct" else [_trimmed(text, span) for span in attribution.content]
+    content = inside if kind == "direct" else [_whole(_trimmed(text, span), inside) for span in attribution.content]
     cue = attribution.cue.of(text) if attribution.cue else ""
     # "Rejected the plan" attributes a thing, not a statement: a report of speech has a clause to report.
     words = sum(len(_WORD.findall(span.of(text))) for span in content)
@@ -148,6 +148,12 @@ def _is_title(words: str) -> bool:
 def _mostly_in(inside: Span, span: Span) -> bool:
     shared = min(inside.end, span.end) - max(inside.start, span.start)
     return shared * 2 > inside.end - inside.start
+
+
+def _whole(span: Span, inside: Sequence[Span]) -> Span:
+    """With all of the marked words that it mostly holds."""
+    held = [part for part in inside if _mostly_in(part, span)]
+    return Span(min([span.start, *(part.start for part in held)]), max([span.end, *(part.end for part in held)]))
 
 
 def _trimmed(text: str, span: Span) -> Span:
