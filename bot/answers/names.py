@@ -7,8 +7,10 @@ to the answers. Nobody is guessed from a bare title, nor where a second person f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -33,7 +35,7 @@ _RANKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Who:
     """A person as the asker's server sees them; `ids` has several where several collections know the person."""
 
@@ -51,21 +53,35 @@ class Who:
     def id(self) -> int:
         return self.ids[0]
 
+    @cached_property
+    def words(self) -> tuple[frozenset[str], ...]:
+        """The words of each form, kept: they are compared with every letter that somebody types."""
+        return tuple(map(_words, self.forms))
+
 
 @dataclass(frozen=True, slots=True)
 class NameIndex:
-    """Everybody in every collection, most quoted first."""
+    """Everybody by collection, most quoted first."""
 
-    people: tuple[KnownPerson, ...]
+    by_collection: Mapping[int, Sequence[Who]]
 
-    def seen(self, collections: Sequence[int]) -> list[Who]:
+    @classmethod
+    def of(cls, people: Iterable[KnownPerson]) -> NameIndex:
+        """From people who come most quoted first."""
+        found: dict[int, list[Who]] = {}
+        for known in people:
+            found.setdefault(known.collection_id, []).append(_who(known))
+        return cls(found)
+
+    def seen(self, collections: Sequence[int]) -> Sequence[Who]:
         """Those the collections hold, most quoted first; one person of two collections is one."""
+        held = [self.by_collection[each] for each in collections if each in self.by_collection]
+        if len(held) == 1:
+            return held[0]
         by_slug: dict[str, Who] = {}
-        for known in self.people:
-            if known.collection_id in collections:
-                who = _who(known)
-                before = by_slug.get(known.slug)
-                by_slug[known.slug] = _joined(before, who) if before else who
+        for who in chain.from_iterable(held):
+            before = by_slug.get(who.slug)
+            by_slug[who.slug] = _joined(before, who) if before else who
         return sorted(by_slug.values(), key=lambda who: (-who.quoted, -who.mentioned, who.name))
 
 
@@ -75,19 +91,19 @@ def find(typed: str, people: Sequence[Who], then: str = "quote|{}") -> Who:
     Raises Ambiguous with choices for a title, or where several fit; NotFound with who is quoted instead.
     """
     key = _bare(typed)
-    if not key:
+    words = frozenset(_WORD.findall(key))
+    if not words:
         raise BadOption("Type a name, or part of one.", subject="person")
-    found = list(_exact(key, people))
+    found = [who for who in people if words in who.words]
     if len(found) == 1:
         return found[0]
     if found:
         raise _which(f"Several people here are called “{typed.strip()}”.", typed, found, then)
-    words = frozenset(_WORD.findall(key))
     if holders := _holders(words, people):
         raise _which(f"“{typed.strip()}” is a title, not a name. In this record it is held by:", typed, holders, then)
     if words & _RANKS == words:
         raise NotFound(f"“{typed.strip()}” is a title, and nobody here is known by it alone. {quoted_here(people)}")
-    found = [who for who in people if any(words <= _words(form) for form in who.forms)]
+    found = [who for who in people if any(words <= known for known in who.words)]
     found = [who for who in found if who.is_person] or found
     if len(found) == 1:
         return found[0]
@@ -102,7 +118,7 @@ def offered(typed: str, people: Sequence[Who]) -> list[Who]:
     return [
         who
         for who in people
-        if any(all(any(word.startswith(s) for word in _words(form)) for s in starts) for form in who.forms)
+        if any(all(any(word.startswith(s) for word in known) for s in starts) for known in who.words)
     ]
 
 
@@ -112,39 +128,29 @@ def quoted_here(people: Sequence[Who], most: int = 5) -> str:
     return f"Quoted here: {', '.join(named)}." if named else "Nobody is quoted in this record yet."
 
 
-def likeness(key: str, form: str) -> float:
-    """How much a typed key is like a name, 0 to 100: each typed word against the word of the name nearest to it.
+def likeness(typed: Iterable[str], known: Iterable[str]) -> float:
+    """How much typed words are like those of a name, 0 to 100: each against the word of the name nearest to it.
 
     The weakest word decides, and words of the name that nobody typed do not count.
     """
-    known = _words(form)
-    return min(
-        (max((fuzz.ratio(word, other) for other in known), default=0.0) for word in _WORD.findall(key)), default=0.0
-    )
+    return min((max((fuzz.ratio(word, other) for other in known), default=0.0) for word in typed), default=0.0)
 
 
 def _misspelt(typed: str, key: str, people: Sequence[Who], then: str) -> Who:
     unknown = NotFound(f"No one called “{typed.strip()}” is named in this record. {quoted_here(people)}", subject=typed)
     if len(key) < _SHORTEST:
         raise unknown
-    scored = [(max(likeness(key, form) for form in who.forms), who) for who in people if who.is_person]
+    words = _WORD.findall(key)
+    scored = [(max(likeness(words, known) for known in who.words), who) for who in people if who.is_person]
     scored = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: -one[0])
     if not scored:
         raise unknown
     best, who = scored[0]
     is_clear = len(scored) == 1 or best - scored[1][0] >= LEAD
-    if best >= SURE and is_clear and any(word[0] == key[0] for form in who.forms for word in _words(form)):
+    if best >= SURE and is_clear and any(word[0] == key[0] for known in who.words for word in known):
         return replace(who, note=f"Showing {who.name} for “{typed.strip()}”.")
     near = [who for _, who in scored]
     raise _which(f"No one here is called “{typed.strip()}”. Did you mean one of these?", typed, near, then)
-
-
-def _exact(key: str, people: Iterable[Who]) -> Iterator[Who]:
-    """Those with a form of exactly these words, in any order."""
-    words = sorted(_WORD.findall(key))
-    for who in people:
-        if any(name_key(form) == key or sorted(_WORD.findall(_bare(form))) == words for form in who.forms):
-            yield who
 
 
 def _holders(words: frozenset[str], people: Iterable[Who]) -> list[Who]:

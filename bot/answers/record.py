@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -31,7 +31,7 @@ class Record:
         return max(self.collections, default=0)
 
     @property
-    def people(self) -> list[Who]:
+    def people(self) -> Sequence[Who]:
         """Everybody in the record, most quoted first."""
         return self.names.seen(self.collections)
 
@@ -59,7 +59,7 @@ class Record:
 
 async def read_names(db: Database) -> NameIndex:
     """All names, to be read again whenever articles have changed."""
-    return NameIndex(tuple(await known_people(db)))
+    return NameIndex.of(await known_people(db))
 
 
 def source_line(source: Source, paragraph: int | None = None) -> str:

@@ -102,9 +102,10 @@ def test_an_unknown_name_is_told_who_is_quoted(typed: str) -> None:
     assert "Quoted here: Marla Quist (9), Sergey Oblomov (5), Piet Vandermolen (3)" in str(caught.value)
 
 
-def test_nothing_typed_is_no_name() -> None:
+@pytest.mark.parametrize("typed", [" @ ", "***", "🙂", "\0"])
+def test_signs_alone_are_no_name(typed: str) -> None:
     with pytest.raises(BadOption):
-        find(" @ ", PEOPLE)
+        find(typed, PEOPLE)
 
 
 def test_nobody_is_found_in_an_empty_record() -> None:
@@ -113,14 +114,14 @@ def test_nobody_is_found_in_an_empty_record() -> None:
 
 
 def test_most_spellings_of_a_name_are_sure_and_most_other_names_are_not() -> None:
-    spelt = [likeness(typed, name) >= SURE for typed, name in pairs(SPELLINGS)]
-    other = [likeness(typed, name) < SURE for typed, name in pairs(OTHERS)]
+    spelt = [likeness([typed], [name]) >= SURE for typed, name in pairs(SPELLINGS)]
+    other = [likeness([typed], [name]) < SURE for typed, name in pairs(OTHERS)]
     assert (sum(spelt), len(spelt), sum(other), len(other)) == (31, 34, 30, 35)
 
 
 @pytest.mark.parametrize(("typed", "name"), [("waltz", "vance"), ("merkel", "kremlin"), ("peskov", "petrov")])
 def test_other_names_are_not_even_asked_about(typed: str, name: str) -> None:
-    assert likeness(typed, name) < ALIKE
+    assert likeness([typed], [name]) < ALIKE
 
 
 @pytest.mark.parametrize(
