@@ -168,7 +168,7 @@ def _alternation(name: str, words: Sequence[str]) -> str:
 
 
 def _word(name: str, word: str) -> str:
-    escaped = re.escape(_ABBREVIATION.sub("", word)).replace(r"\ ", r"[ -]").replace("'", "[’']?")
+    escaped = re.escape(word.removesuffix(".")).replace(r"\ ", r"[ -]").replace("'", "[’']?")
     if not word.endswith("."):
         return escaped.replace(r"\.", r"\.?")
     # Without its dot an abbreviation is a word of its own (Sun, Sat, Mar) unless a date goes on after it.

@@ -61,6 +61,8 @@ def _date(reading: Reading, scene: Scene) -> Resolved:
         year = _year_of_day(month, day, reading, scene)
     if year is None:
         return _with_time(reading, f"XXXX-{month:02}-{day:02}")
+    if reading.unit == "W":  # the week of 6 March
+        return "DATE", of_unit(date(year, month, day), "W")
     return _with_time(reading, date(year, month, day).isoformat())
 
 
@@ -81,7 +83,11 @@ def _year_of_day(month: int, day: int, reading: Reading, scene: Scene) -> int:
     if not near:
         raise ValueError(f"no {day}.{month}. around {today}")
     nearest = min(near, key=lambda d: abs(d - today))
-    if scene.direction < 0 and nearest > today + _SOON:
+    if reading.which == -1:
+        nearest = max(d for d in near if d < today)
+    elif reading.which == 1:
+        nearest = min(d for d in near if d > today)
+    elif scene.direction < 0 and nearest > today + _SOON:
         nearest = max(d for d in near if d <= today)
     elif scene.direction > 0 and nearest < today - _LONG_PAST:
         nearest = min(d for d in near if d >= today)
