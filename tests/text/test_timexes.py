@@ -244,6 +244,7 @@ def test_lengths_rates_and_vague_references_are_found_and_dated_nowhere(
         "Call 555-2024 or read page 12:4567.",
         "About three-quarters of the seats were taken.",
         "The home side led after the third quarter.",
+        "It would not do in today’s world, the Daily Clarion wrote.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
