@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from bot.model.article import Span
 from bot.text.litter import Blocks
+from bot.text.wordlists import speech_words
 
 _OPENING = "\"“‘'`«([{¿¡"
 _CLOSING = "\"”’'»)]}"
@@ -33,9 +34,7 @@ _STARTS = re.compile(r"[a-z]?[A-Z\d$£€#@]|[^\W\d_a-z]")
 _INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 # “Will you go?” Jane Doe asked. — one sentence, though what follows the question begins with a capital.
 _SPEAKER_FOLLOWS = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|de|van|von|al|bin|the|of)\s+){1,5}(?:then\s+|also\s+|later\s+)?"
-    r"(?:said|says|asked|asks|told|tells|added|adds|wrote|writes|tweeted|posted|replied|responded|wondered|joked|quipped|"
-    r"exclaimed|shouted|yelled|cried|demanded|declared|recalled|remarked|continued|answered|concluded|thundered|insisted)\b"
+    r"(?:(?:[A-Z][\w.’'-]*|de|van|von|al|bin|the|of)\s+){1,5}?(?:then\s+|also\s+|later\s+)?(?P<cue>[a-z]+)\b"
 )
 
 
@@ -65,7 +64,8 @@ def _ends(text: str, stop: re.Match[str], paragraph: Span) -> bool:
         before = text[max(paragraph.start, stop.start() - _LOOK_BACK) : stop.start()]
         return _full_stop_ends(before, word, opens_paragraph=stop.start() - len(before) == paragraph.start)
     if stop["close"] and stop["stop"][-1] in "?!…" and following and following.start("word") == stop.end():
-        return not _SPEAKER_FOLLOWS.match(text, stop.end(), paragraph.end)
+        speaker = _SPEAKER_FOLLOWS.match(text, stop.end(), paragraph.end)
+        return not speaker or speaker["cue"] not in speech_words()
     # "We … I mean" trails off within a sentence: the capital of I is no evidence.
     return stop["stop"][-1] in "?!" or re.split("[’']", word)[0] != "I"
 
@@ -81,8 +81,6 @@ def _full_stop_ends(before: str, word: str, *, opens_paragraph: bool) -> bool:
     if last in known["never"] or last.casefold() in ("e.g", "i.e"):
         return False
     if last in known["number"]:
-        return not word[0].isdigit() and last != "p" and last != "pp"
-    if last in known["month"]:
         return not word[0].isdigit()
     if last in known["maybe"] or _INITIAL.fullmatch(last):
         return word in known["opens"]
