@@ -57,7 +57,7 @@ async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None 
     }
     if not any(sections.values()):
         return await _nothing(record, who, topic)
-    blocks = _page(sections[kind], kind, page) if kind else _overview(sections, who)
+    blocks = _page(sections[kind], who, kind, page) if kind else _overview(sections, who)
     notes = [Note(who.note)] if who.note else []
     if topic:
         notes.append(Note(f"Only what has “{topic}” in it.", small=True))
@@ -87,20 +87,18 @@ def _overview(sections: Sections, who: Who) -> list[Block]:
     blocks: list[Block] = []
     for kind, told in sections.items():
         found = lines(told)
-        # True also of nobody's words at all, and as true then.
-        has_no_sentence = kind == "said" and all(map(is_fragment, told))
-        if not found and not has_no_sentence:
+        notes = _no_sentence(told, who, kind)
+        if not found and not notes:
             continue
         blocks.append(Heading(_TITLES[kind]))
         blocks += [passage(line, with_speaker=kind == "about") for line in found[: _OVERVIEW[kind]]]
-        if has_no_sentence:
-            blocks.append(Note(f"These articles carry no full sentence by {who.name} in quotation marks."))
+        blocks += notes
         if (more := len(found) - _OVERVIEW[kind]) > 0:
             blocks.append(Note(f"{more} more: press {kind.capitalize()}.", small=True))
     return blocks
 
 
-def _page(told: Sequence[ToldQuotation], kind: Kind, page: int) -> list[Block]:
+def _page(told: Sequence[ToldQuotation], who: Who, kind: Kind, page: int) -> list[Block]:
     found = lines(told)
     pages = _pages(found)
     page = max(0, min(page, pages - 1))
@@ -108,7 +106,15 @@ def _page(told: Sequence[ToldQuotation], kind: Kind, page: int) -> list[Block]:
     if not found:
         return [Heading(heading), Note("Nothing of this kind.")]
     shown = found[page * PAGE : (page + 1) * PAGE]
-    return [Heading(heading), *(passage(line, with_speaker=kind == "about") for line in shown)]
+    passages = (passage(line, with_speaker=kind == "about") for line in shown)
+    return [Heading(heading), *passages, *_no_sentence(told, who, kind)]
+
+
+def _no_sentence(told: Sequence[ToldQuotation], who: Who, kind: Kind) -> list[Note]:
+    """What to tell of someone of whom there are only fragments in quotation marks, or nothing."""
+    if kind != "said" or not all(map(is_fragment, told)):
+        return []
+    return [Note(f"These articles carry no full sentence by {who.name} in quotation marks.")]
 
 
 def _pages(found: Sequence[Line]) -> int:

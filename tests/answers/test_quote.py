@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.quote import quote
+from bot.answers.quote import Kind, quote
 from bot.errors import Ambiguous, NotFound
 from bot.model.reply import Button, Heading, Note, Passage, Reply
 from bot.store.database import Database
@@ -62,8 +62,9 @@ async def test_filters_turn_the_card_and_carry_the_topic(db: Database) -> None:
     )
 
 
-async def test_fragments_alone_are_no_sentence_and_the_card_says_so(db: Database) -> None:
-    reply = await quote(await record_of(db), "quist", "choices")
+@pytest.mark.parametrize("kind", [None, "said"])
+async def test_fragments_alone_are_no_sentence_and_the_card_says_so(db: Database, kind: Kind | None) -> None:
+    reply = await quote(await record_of(db), "quist", "choices", kind)
     assert shown(reply)[-1] == "These articles carry no full sentence by Marla Quist in quotation marks."
 
 
