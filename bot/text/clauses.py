@@ -37,7 +37,8 @@ class Clause:
 
 def clauses(doc: Doc, sentence: Span) -> list[Clause]:
     """The sentence cut where a clause opens; every character between its first and last word is in one clause."""
-    tokens = [token for token in doc if sentence.start <= token.idx < sentence.end and not token.is_space]
+    span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    tokens = [token for token in span or () if sentence.start <= token.idx and not token.is_space]
     if not tokens:
         return [Clause(sentence, False, "", "")]
     cuts = [0]

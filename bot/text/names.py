@@ -112,6 +112,12 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
     ]
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a doc; `doc.text` puts it together anew from the tokens at each call."""
+    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
+    return text
+
+
 def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], expected: bool) -> bool:
     word = fold(name.words[0])
     votes = labels.get(word, Counter())
@@ -180,7 +186,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
     """A first name, a nickname in quotation marks, a surname."""
-    for match in _NICKNAME.finditer(doc.text):
+    for match in _NICKNAME.finditer(text_of(doc)):
         span = doc.char_span(*match.span(), alignment_mode="contract")
         if span is not None and fold(match[1]) in first_names():
             yield span.start, span.end
@@ -188,7 +194,7 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _is_aged(doc: Doc, end: int) -> bool:
     """Whether an age follows: "Jane Roe, 45, …"."""
-    return bool(_AGE.match(doc.text, doc[end - 1].idx + len(doc[end - 1])))
+    return bool(_AGE.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1])))
 
 
 def _is_eponym(doc: Doc, end: int) -> bool:

@@ -8,6 +8,7 @@ another article, in `identity`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.model.person import PersonKind
-from bot.text.names import HONORIFICS, SUFFIXES, Name, is_oblique, names, titles
+from bot.text.names import HONORIFICS, SUFFIXES, Name, is_oblique, names, text_of, titles
 from bot.text.wordlists import Gender, first_names, fold, roles
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class Cast:
 
     def within(self, span: Span) -> list[tuple[Span, Figure]]:
         """Mentions that touch the span, in order."""
-        return [(where, figure) for where, figure in self.mentions if where.overlaps(span)]
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention[0].end - 1)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention[0].start)
+        return self.mentions[first:last]
 
 
 def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
@@ -78,11 +81,11 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
     found = [name for name in names(doc, sources) if not any(name.span.overlaps(litter) for litter in skip)]
     figures = _figures(found)
     alone = {fold(name.words[0]) for name in found if len(name.words) == 1}
-    alone |= {fold(source.of(doc.text)) for source in sources}
+    alone |= {fold(source.of(text_of(doc))) for source in sources}
     mentions = _mentions(doc, figures, alone, skip)
     for where, figure in mentions:
         figure.mentions.append(where)
-        figure.forms[" ".join(where.of(doc.text).split())] += 1
+        figure.forms[" ".join(where.of(text_of(doc)).split())] += 1
         figure.titles.update(titles(doc, where))
     kept = [figure for figure in figures if figure.mentions]
     _genders(doc, kept, found)
@@ -139,7 +142,7 @@ def _mentions(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequen
     pattern = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
     ordinary = {token.text for token in doc if token.text.islower()}
     found: list[tuple[Span, Figure]] = []
-    for match in pattern.finditer(_folded(doc.text)):
+    for match in pattern.finditer(_folded(text_of(doc))):
         where = Span(*match.span())
         owners = by_form[" ".join(fold(match.group()).split())]
         if any(where.overlaps(litter) for litter in skip) or not _is_name(doc, where, by_form, ordinary):
@@ -171,7 +174,7 @@ def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
 def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: set[str]) -> bool:
     """Not an ordinary word of the same spelling, and no part of a longer name of something else ("… College")."""
     span = doc.char_span(where.start, where.end, alignment_mode="expand")
-    if span is None or not span.text[:1].isupper() or not doc.text[where.start].isupper():
+    if span is None or not span.text[:1].isupper() or not text_of(doc)[where.start].isupper():
         return False
     if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span.text.lower() in ordinary:
         return False
@@ -192,7 +195,7 @@ def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: se
 def _likeliest(doc: Doc, where: Span, owners: Sequence[Figure], earlier: Sequence[tuple[Span, Figure]]) -> Figure:
     """Of people who share a form: the one an honorific fits, else the last one mentioned who was no mere complement
     ("the daughter of …")."""
-    before = doc.text[max(0, where.start - 30) : where.start].split()
+    before = text_of(doc)[max(0, where.start - 30) : where.start].split()
     gender = HONORIFICS.get(before[-1].rstrip(".").casefold()) if before else None
     fitting = [figure for figure in owners if gender is None or _name_gender(figure) in (gender, None)] or list(owners)
     recent = [figure for place, figure in reversed(earlier) if figure in fitting and not is_oblique(doc, place)]
@@ -206,7 +209,7 @@ def _name_gender(figure: Figure) -> Gender | None:
 def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None:
     """Honorifics and titles tell; then first names; then the pronoun that follows a lone name in its sentence."""
     said: dict[str, Counter[Gender]] = {}
-    named = [mention for figure in figures for mention in figure.mentions]
+    named = sorted(mention.start for figure in figures for mention in figure.mentions)
     for name in found:
         if name.gender:
             said.setdefault(fold(name.words[-1]), Counter())[name.gender] += 1
@@ -228,11 +231,11 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
 _PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
 
 
-def _pronoun_vote(doc: Doc, figure: Figure, named: Sequence[Span]) -> Gender | None:
+def _pronoun_vote(doc: Doc, figure: Figure, named: Sequence[int]) -> Gender | None:
     votes: Counter[Gender] = Counter()
     for where in figure.mentions:
-        match = _PRONOUN.match(doc.text, where.end)
-        if match and not any(where.end <= other.start < match.end() for other in named):
+        match = _PRONOUN.match(text_of(doc), where.end)
+        if match and bisect_left(named, where.end) == bisect_left(named, match.end()):
             votes["m" if match.group(1).casefold().startswith("hi") or match.group(1).casefold() == "he" else "f"] += 1
     if not votes:
         return None

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from spacy.tokens import Doc
 
 from bot.model.article import Span
-from bot.text.names import is_oblique
+from bot.text.names import is_oblique, text_of
 from bot.text.people import Figure
 from bot.text.wordlists import Gender
 
@@ -33,49 +33,47 @@ class Salience:
         self, doc: Doc, sentences: Sequence[Span], mentions: Sequence[tuple[Span, Figure]], quoted: Sequence[Span]
     ) -> None:
         self._starts = [sentence.start for sentence in sentences]
-        breaks = ["\n" in doc.text[one.end : two.start] for one, two in pairwise(sentences)]
+        text = text_of(doc)
+        breaks = ["\n" in text[one.end : two.start] for one, two in pairwise(sentences)]
         self._paragraphs = [0, *accumulate(breaks)]
-        self._weights: list[tuple[int, int, Figure, float]] = []  # sentence, place, figure, weight
+        self._weights: dict[int, list[tuple[int, Figure, float]]] = {}  # by sentence: place, figure, weight
         seen: set[int] = set()
+        in_marks = bytearray(len(text) + 1)
+        for marks in quoted:
+            in_marks[marks.start : marks.end] = b"\1" * (marks.end - marks.start)
         for span, figure in mentions:
             sentence = self._sentence(span.start)
             weight = _NAMED
-            inside = any(marks.covers(span) for marks in quoted)
+            inside = bool(in_marks[span.start] and in_marks[span.end - 1])
             oblique = is_oblique(doc, span)
             if sentence not in seen and not inside and not oblique:
                 weight += _SUBJECT
                 seen.add(sentence)
             weight *= _OBLIQUE if oblique else 1
-            weight *= _POSSESSIVE if doc.text[span.end : span.end + 2] in ("’s", "'s", "’ ", "' ") else 1
+            weight *= _POSSESSIVE if text[span.end : span.end + 2] in ("’s", "'s", "’ ", "' ") else 1
             weight *= _QUOTED if inside else 1
-            self._weights.append((sentence, span.start, figure, weight))
+            self._weights.setdefault(sentence, []).append((span.start, figure, weight))
 
     def speaks(self, place: int, figure: Figure) -> None:
         """A source at `place` has been resolved to `figure`."""
-        self._weights.append((self._sentence(place), place, figure, _SPEAKER))
+        self._weights.setdefault(self._sentence(place), []).append((place, figure, _SPEAKER))
 
     def ranked(self, place: int, gender: Gender | None, content: Sequence[Span]) -> list[tuple[Figure, float]]:
         """Fitting people named before `place`, heaviest first; `content` are the words the pronoun is to have said."""
         here = self._sentence(place)
-        totals: dict[int, float] = {}
-        figures: dict[int, Figure] = {}
-        for sentence, at, figure, weight in self._weights:
-            distance = here - sentence
+        totals: dict[Figure, float] = {}
+        for sentence in range(max(0, here - _REACH), here + 1):
             paragraphs = _BREAK * (self._paragraph(here) - self._paragraph(sentence))
-            if at >= place or not 0 <= distance <= _REACH or figure.kind != "person":
-                continue
-            if gender is not None and figure.gender not in (gender, None):
-                continue
-            fit = _UNKNOWN_GENDER if gender is not None and figure.gender is None else 1
-            own = any(span.start <= at < span.end for span in content)
-            totals[id(figure)] = totals.get(id(figure), 0) + weight * fit * _DECAY ** (distance + paragraphs) * (
-                _NAMED_BY_SPEAKER if own else 1
-            )
-            figures[id(figure)] = figure
-        for key, figure in figures.items():
+            decayed = _DECAY ** (here - sentence + paragraphs)
+            for at, figure, weight in self._weights.get(sentence, ()):
+                if at >= place or figure.kind != "person" or (gender and figure.gender not in (gender, None)):
+                    continue
+                fit = _UNKNOWN_GENDER if gender and figure.gender is None else 1
+                totals[figure] = totals.get(figure, 0) + weight * fit * decayed
+        for figure in totals:
             if any(span.covers(mention) for span in content for mention in figure.mentions):
-                totals[key] *= _NAMED_BY_SPEAKER
-        return sorted(((figures[key], total) for key, total in totals.items()), key=lambda pair: -pair[1])
+                totals[figure] *= _NAMED_BY_SPEAKER  # people seldom name themselves
+        return sorted(totals.items(), key=lambda pair: -pair[1])
 
     def _paragraph(self, sentence: int) -> int:
         return self._paragraphs[sentence] if 0 <= sentence < len(self._paragraphs) else 0

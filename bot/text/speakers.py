@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 from bot.model.article import Span
 from bot.model.person import PersonKind
+from bot.text.names import text_of
 from bot.text.people import Cast, Figure
 from bot.text.quotations import Draft
 from bot.text.salience import Salience
@@ -71,6 +72,7 @@ class Speakers:
 
     def __init__(self, doc: Doc, cast: Cast, sentences: Sequence[Span], drafts: Sequence[Draft]) -> None:
         self._doc, self._cast, self._drafts = doc, cast, drafts
+        self._text = text_of(doc)
         self._quoted = [part for draft in drafts for part in draft.quoted]
         self._salience = Salience(doc, sentences, cast.mentions, self._quoted)
         self._made: dict[tuple[PersonKind, str], Figure] = {}
@@ -138,9 +140,9 @@ class Speakers:
         """People who are the head of the source, not governed by a preposition or a possessive in it."""
         heads: list[Figure] = []
         for where, figure in self._cast.within(source):
-            before = self._doc.text[source.start : where.start].rsplit(",", 1)[-1]
-            behind = self._doc.text[where.end : source.end]
-            if _POSSESSIVE.match(self._doc.text, where.end) and len(behind) > 2:
+            before = self._text[source.start : where.start].rsplit(",", 1)[-1]
+            behind = self._text[where.end : source.end]
+            if _POSSESSIVE.match(self._text, where.end) and len(behind) > 2:
                 continue
             if behind.split() and behind[0] == " " and behind.split()[0] in roles():
                 continue  # "the … leader": a party or a team
@@ -167,7 +169,7 @@ class Speakers:
     def _by_name(self, named: Sequence[Figure], source: Span) -> Choice:
         figure = named[0]
         sharing = [other for other in self._cast.figures if other is not figure and other.surname == figure.surname]
-        full = any(where.of(self._doc.text).count(" ") for where, each in self._cast.within(source) if each is figure)
+        full = any(where.of(self._text).count(" ") for where, each in self._cast.within(source) if each is figure)
         others = tuple(dict.fromkeys([*named[1:], *sharing]))
         if sharing and not full:
             return Choice(
@@ -201,12 +203,12 @@ class Speakers:
         return Choice(None, 0.0, "the writer, who is not named")
 
     def _by_relative(self, place: int) -> Choice:
-        sentence_start = max(self._doc.text.rfind(mark, 0, place) for mark in ("\n", ". ", "? ", "! ")) + 1
+        sentence_start = max(self._text.rfind(mark, 0, place) for mark in ("\n", ". ", "? ", "! ")) + 1
         near = [(where, figure) for where, figure in self._cast.mentions if sentence_start <= where.start < place]
         if not near:
             return Choice(None, 0.0, "“who” has no name before it")
         where, figure = near[-1]
-        if self._doc.text[where.end : where.end + 2] in {"’s", "'s"}:
+        if self._text[where.end : where.end + 2] in {"’s", "'s"}:
             return Choice(None, 0.3, "“who” may be somebody without a name")
         self._salience.speaks(place, figure)
         return Choice(figure, _SURE["who"], "the name before “who”", tuple(f for _, f in near[:-1] if f is not figure))
@@ -285,8 +287,8 @@ class Speakers:
 
     def _is_definite(self, source: Span) -> bool:
         """ "The minister", "his lawyer", "Minister"; not "a minister", "two ministers"."""
-        first = fold(self._doc.text[source.start : source.end].split()[0])
-        titled = first in roles() and self._doc.text[source.start].isupper()
+        first = fold(self._text[source.start : source.end].split()[0])
+        titled = first in roles() and self._text[source.start].isupper()
         return first == "the" or first in _PRONOUNS or titled
 
     def _described(self, head: Token) -> Choice | None:
