@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 import pytest
 
@@ -38,7 +40,7 @@ async def test_a_post_discord_fails_on_is_tried_again(
 async def test_a_missing_right_is_named_with_the_channel(newsroom: Newsroom, simcord_bot: RecordClient) -> None:
     me = newsroom.guild.me
     assert me is not None
-    silenced = {me: discord.PermissionOverwrite(send_messages=False)}
+    silenced: dict[Any, discord.PermissionOverwrite] = {me: discord.PermissionOverwrite(send_messages=False)}
     quiet = newsroom.guild.create_text_channel("quiet", overwrites=silenced)
     await newsroom.env.settle()
     with pytest.raises(DeliveryError) as refused:
