@@ -125,7 +125,8 @@ def _narrowed(page: _Page, clause: Span, place: Span) -> Span:
 
 def _reduced_relative(doc: Doc, clause: Span, place: Span) -> int | None:
     """Where "goals set at a fair" begins: a noun with what stands before it, then a participle of its own."""
-    tokens = [token for token in doc if clause.start <= token.idx < place.start]
+    before = doc.char_span(clause.start, place.start, alignment_mode="contract")
+    tokens = list(before or ())
     for i in range(len(tokens) - 1, 0, -1):
         if tokens[i].tag_ in ("VBD", "VBP", "VBZ", "MD"):
             return None

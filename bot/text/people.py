@@ -49,13 +49,12 @@ class Figure:
     forms: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
+    words: list[str] = field(init=False)  # of the name, folded, without "Jr." and the like
 
-    @property
-    def words(self) -> list[str]:
-        words = [fold(word) for word in self.name.split()]
-        while len(words) > 1 and words[-1].rstrip(".") in SUFFIXES:
-            words.pop()
-        return words
+    def __post_init__(self) -> None:
+        self.words = [fold(word) for word in self.name.split()]
+        while len(self.words) > 1 and self.words[-1].rstrip(".") in SUFFIXES:
+            self.words.pop()
 
     @property
     def surname(self) -> str:
@@ -64,7 +63,7 @@ class Figure:
 
 @dataclass(slots=True)
 class Cast:
-    """The article's figures and who stands where; `at` answers for a place."""
+    """The article's figures, and their mentions in text order."""
 
     figures: list[Figure]
     mentions: list[tuple[Span, Figure]]
