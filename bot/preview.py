@@ -98,7 +98,9 @@ async def _watch(env: simcord.Env, page: simcord.Preview) -> None:
 
 
 def _posted(env: simcord.Env) -> int:
-    return sum(map(len, env.backend.messages.values()))
+    """How many messages are nobody's answer: renewing the page after an answer as well would void a quick press."""
+    posted = (message for channel in env.backend.messages.values() for message in channel.values())
+    return sum(message.interaction_metadata is None for message in posted)
 
 
 def _port(wanted: int) -> int:
