@@ -7,12 +7,15 @@ opening with a mark and only the last one closing. Whether marked words are a qu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model.article import Span
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«‟", "”»"
 _OPENS_WORD = re.compile(r"[\s(\[{—–\-/“„«\"…]")
+# Where no closing mark comes within this many characters, a single mark was an apostrophe.
+_LONGEST_SINGLE = 2000
 _PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 # 'em, 'tis, 'n', '90s: an apostrophe at the head of a word opens nothing.
 _CLIPPED = re.compile(r"[’'‘](?:em|tis|twas|til|cause|n|round|bout|\d\ds?)\b", re.IGNORECASE)
@@ -40,13 +43,23 @@ def marked(text: str) -> list[Marked]:
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         opener = text[following.start : following.end].lstrip()[:1] if following else ""
         doubles = _doubles(text, paragraph, runs_on=opener != "" and opener in _DOUBLE_OPEN + '"')
-        singles = _singles(text, paragraph, doubles, runs_on=opener != "" and opener in "‘'")
-        outer = [one for one in singles if not any(two.span.overlaps(one.span) for two in doubles)]
-        # A double inside single marks is nested: the single ones are the outer quotation.
-        wrapped = [one for one in singles if any(one.inside.covers(two.span) for two in doubles)]
-        doubles = [two for two in doubles if not any(one.inside.covers(two.span) for one in wrapped)]
-        found += sorted({*outer, *wrapped, *doubles}, key=lambda mark: mark.span)
+        in_double = _covered(paragraph, doubles)
+        singles = _singles(text, paragraph, in_double, runs_on=opener != "" and opener in "‘'")
+        # Single marks that would close inside double ones are apostrophes; doubles inside single ones are nested.
+        singles = [one for one in singles if not in_double[one.span.end - 1 - paragraph.start]]
+        in_single = _covered(paragraph, singles)
+        doubles = [two for two in doubles if not in_single[two.span.start - paragraph.start]]
+        found += sorted([*singles, *doubles], key=lambda mark: mark.span)
     return found
+
+
+def _covered(paragraph: Span, marks: Sequence[Marked]) -> bytearray:
+    """For each character of the paragraph whether it is inside these marks."""
+    covered = bytearray(paragraph.end - paragraph.start)
+    for mark in marks:
+        start, end = mark.span.start - paragraph.start, mark.span.end - paragraph.start
+        covered[start:end] = b"\1" * (end - start)
+    return covered
 
 
 def _doubles(text: str, paragraph: Span, *, runs_on: bool) -> list[Marked]:
@@ -60,11 +73,14 @@ def _doubles(text: str, paragraph: Span, *, runs_on: bool) -> list[Marked]:
         elif (mark in _DOUBLE_CLOSE or mark == '"') and open_at:
             # A stray opener never swallows later quotations: the innermost one is what this mark closes.
             closed.append(Span(open_at.pop(), at + 1))
-    outer = [span for span in closed if not any(other != span and other.covers(span) for other in closed)]
+    outer: list[Span] = []
+    for span in sorted(closed):  # an enclosing pair comes before what it encloses
+        if not outer or span.start >= outer[-1].end:
+            outer.append(span)
     found = [Marked(span, Span(span.start + 1, span.end - 1)) for span in outer]
     if open_at:
         at = open_at[0]
-        is_last = not any(span.start > at for span in outer)
+        is_last = not outer or outer[-1].start < at
         if _opens_speech(text, at, paragraph) and (runs_on or is_last):
             # Open to the end of the paragraph: what it holds is nested.
             end = paragraph.start + len(text[paragraph.start : paragraph.end].rstrip())
@@ -86,17 +102,21 @@ def _straight_opens(text: str, at: int, paragraph: Span, *, is_open: bool) -> bo
 def _opens_speech(text: str, at: int, paragraph: Span) -> bool:
     """Whether a mark that nothing closes still opens a quotation: at the head of a sentence or behind a colon or a
     comma, before a capital letter or a number. Elsewhere it is a stray."""
-    before = text[paragraph.start : at].rstrip()
+    before = at
+    while before > paragraph.start and text[before - 1].isspace():
+        before -= 1
     after = text[at + 1 : at + 2]
-    return (not before or before[-1] in ":,.!?…") and (after.isupper() or after.isdigit() or after in "‘'…[$£€")
+    return (before == paragraph.start or text[before - 1] in ":,.!?…") and (
+        after.isupper() or after.isdigit() or after in "‘'…[$£€"
+    )
 
 
-def _singles(text: str, paragraph: Span, doubles: list[Marked], *, runs_on: bool) -> list[Marked]:
+def _singles(text: str, paragraph: Span, in_double: bytearray, *, runs_on: bool) -> list[Marked]:
     """Single marks share their shape with the apostrophe, so a closing one must look like a close."""
     found: list[Marked] = []
     at = paragraph.start
     while at < paragraph.end:
-        if not _single_opens(text, at, paragraph) or any(two.inside.start <= at < two.inside.end for two in doubles):
+        if not _single_opens(text, at, paragraph) or in_double[at - paragraph.start]:
             at += 1
             continue
         end = _single_close(text, at, paragraph)
@@ -122,7 +142,7 @@ def _single_opens(text: str, at: int, paragraph: Span) -> bool:
 def _single_close(text: str, at: int, paragraph: Span) -> int | None:
     """The place of the closing mark; None where only apostrophes follow. Prefers one behind a stop or a comma."""
     plausible = None
-    for end in range(at + 2, paragraph.end):
+    for end in range(at + 2, min(paragraph.end, at + _LONGEST_SINGLE)):
         if text[end] not in "’'" or text[end - 1].isspace():
             if text[end] == "‘" and plausible is not None and _single_opens(text, end, paragraph):
                 return plausible
