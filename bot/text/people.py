@@ -132,7 +132,7 @@ def _mentions(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequen
     """Every place where a form of a figure's name stands, full names before surnames before first names."""
     by_form: dict[str, list[Figure]] = {}
     for figure in figures:
-        for form in _forms(figure, alone):
+        for form in {*_forms(figure, alone)}:
             by_form.setdefault(form, []).append(figure)
     if not by_form:
         return []
@@ -197,8 +197,8 @@ def _likeliest(doc: Doc, where: Span, owners: Sequence[Figure], earlier: Sequenc
     before = text_of(doc)[max(0, where.start - 30) : where.start].split()
     gender = HONORIFICS.get(before[-1].rstrip(".").casefold()) if before else None
     fitting = [figure for figure in owners if gender is None or _name_gender(figure) in (gender, None)] or list(owners)
-    recent = [figure for place, figure in reversed(earlier) if figure in fitting and not is_oblique(doc, place)]
-    return recent[0] if recent else fitting[0]
+    recent = (figure for place, figure in reversed(earlier) if figure in fitting and not is_oblique(doc, place))
+    return next(recent, fitting[0])
 
 
 def _name_gender(figure: Figure) -> Gender | None:
