@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from spacy.language import Language
@@ -83,12 +84,14 @@ class Analyst:
         people = cast(doc, (*parts.litter, *parts.headings), sources)
         speakers = Speakers(doc, people, sents, found)
         choices = speakers.choices()
-        ids = _ids([*people.figures, *speakers.made()])
-        mentions = {span: Mention(span, ids[id(figure)]) for figure in speakers.made() for span in figure.mentions}
-        mentions |= {span: Mention(span, ids[id(figure)]) for span, figure in people.mentions}
+        speaking = {choice.figure for draft, choice in zip(found, choices, strict=True) if draft.speech}
+        # Institutions and descriptions are somebody only by what they say; people also by being named.
+        figures = [*people.figures, *(figure for figure in speakers.made() if figure in speaking)]
+        ids = _ids(figures)
+        named = {span: Mention(span, ids[figure]) for figure in figures for span in figure.mentions}
         return (
-            tuple(_person(figure, ids[id(figure)]) for figure in [*people.figures, *speakers.made()]),
-            tuple(sorted(mentions.values(), key=lambda mention: mention.span)),
+            tuple(_person(figure, ids[figure]) for figure in figures),
+            tuple(sorted(named.values(), key=lambda mention: mention.span)),
             tuple(_quotation(draft, choice, ids) for draft, choice in zip(found, choices, strict=True)),
         )
 
@@ -104,14 +107,14 @@ def _load(spacy_model: str) -> Language:
     return model
 
 
-def _ids(figures: Sequence[Figure]) -> dict[int, str]:
-    """A slug for each figure (by `id`), numbered where two share one."""
-    taken: dict[str, int] = {}
-    ids: dict[int, str] = {}
+def _ids(figures: Sequence[Figure]) -> dict[Figure, str]:
+    """A slug for each figure, numbered where two share one."""
+    taken: Counter[str] = Counter()
+    ids: dict[Figure, str] = {}
     for figure in figures:
         slug = _NOT_SLUG.sub("-", fold(figure.name).replace("'", "")).strip("-") or "unnamed"
-        taken[slug] = taken.get(slug, 0) + 1
-        ids[id(figure)] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        taken[slug] += 1
+        ids[figure] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
     return ids
 
 
@@ -122,7 +125,7 @@ def _person(figure: Figure, slug: str) -> Person:
     )
 
 
-def _quotation(draft: Draft, choice: Choice, ids: dict[int, str]) -> Quotation:
+def _quotation(draft: Draft, choice: Choice, ids: dict[Figure, str]) -> Quotation:
     return Quotation(
         content=draft.content,
         quoted=draft.quoted,
@@ -130,8 +133,8 @@ def _quotation(draft: Draft, choice: Choice, ids: dict[int, str]) -> Quotation:
         cue=draft.cue,
         kind=draft.kind,
         speech=draft.speech,
-        speaker=ids[id(choice.figure)] if choice.figure else None,
+        speaker=ids.get(choice.figure) if choice.figure else None,
         confidence=round(choice.confidence, 2),
         why=choice.why,
-        others=tuple(ids[id(figure)] for figure in choice.others),
+        others=tuple(ids[figure] for figure in choice.others if figure in ids),
     )

@@ -34,7 +34,7 @@ _DESCRIPTION_WORDS = 9
 # 238 of 240, pronouns 94 of 100, institutions 29 of 36, titles 5 of 6), lower where that share stands on few cases.
 _SURE = {
     "name": 0.98, "shared surname": 0.85, "institution": 0.8, "description": 0.75, "title": 0.8, "who": 0.75,
-    "anaphor": 0.75,
+    "shared title": 0.65,    "anaphor": 0.75,
 }  # fmt: skip
 _LINK_FACTOR = {"continued": 0.97, "same paragraph": 0.95, "paragraph before": 0.85, "some paragraphs before": 0.6}
 _CHAIN_FACTOR = 0.99
@@ -119,14 +119,15 @@ class Speakers:
         words = [fold(token.text) for token in span if not token.is_space]
         place = source.start
         head = words[0] if words else ""
-        if len(words) <= 2 and head in _PRONOUNS:
-            return self._by_pronoun(draft, place, _PRONOUNS[head], words[0])
-        if len(words) <= 2 and head in _FIRST_PERSON | _NEUTRAL:
-            return (
-                self._by_first_person(place) if head in _FIRST_PERSON else Choice(None, 0.0, f"“{head}” names nobody")
-            )
-        if len(words) <= 2 and head in _RELATIVE:
-            return self._by_relative(place)
+        if len(words) <= 2:
+            if head in _PRONOUNS:
+                return self._by_pronoun(draft, place, _PRONOUNS[head], head)
+            if head in _FIRST_PERSON:
+                return self._by_first_person(place)
+            if head in _NEUTRAL:
+                return Choice(None, 0.0, f"“{head}” names nobody")
+            if head in _RELATIVE:
+                return self._by_relative(place)
         named = self._named(source)
         if named:
             choice = self._by_name(named, source)
@@ -146,7 +147,7 @@ class Speakers:
                 continue
             if behind.split() and behind[0] == " " and behind.split()[0] in roles():
                 continue  # "the … leader": a party or a team
-            if self._governed(source.start + where.start - source.start - len(before), where.start):
+            if self._governed(where.start - len(before), where.start):
                 continue
             if figure not in heads:
                 heads.append(figure)
@@ -241,10 +242,7 @@ class Speakers:
                 return earlier
             if _is_age(head):
                 return Choice(None, 0.0, f"“{phrase}” fits nobody named before")
-        words = phrase.split()
-        if len(words) > _DESCRIPTION_WORDS:
-            words = words[:_DESCRIPTION_WORDS]
-        figure = self._figure("unnamed", " ".join(words), source)
+        figure = self._figure("unnamed", " ".join(phrase.split()[:_DESCRIPTION_WORDS]), source)
         return Choice(figure, _SURE["description"], "described, not named")
 
     def _head_phrase(self, source: Span) -> list[Token]:
@@ -283,7 +281,8 @@ class Speakers:
         if len(best) > 1 and len(modifiers) < 1 and best[0] not in order[:1]:
             return None
         self._salience.speaks(place, best[0])
-        return Choice(best[0], _SURE["title"], "holds the title the source gives", tuple(best[1:]))
+        sure = _SURE["title" if len(best) == 1 else "shared title"]
+        return Choice(best[0], sure, "holds the title the source gives", tuple(best[1:]))
 
     def _is_definite(self, source: Span) -> bool:
         """ "The minister", "his lawyer", "Minister"; not "a minister", "two ministers"."""
