@@ -45,8 +45,8 @@ class Database:
         held by another process, or was written by a newer version.
         """
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+            await asyncio.to_thread(_create, path)
+        except (OSError, sqlite3.Error) as error:
             raise _unusable(path, error) from error
         db = cls(path, await _connect(path))
         try:
@@ -134,18 +134,27 @@ def stamp(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="seconds")
 
 
+def _create(path: Path) -> None:
+    """The file and its folders, or the error that says why not.
+
+    Not left to aiosqlite: where it cannot open a file, its thread is not waited for and may answer a loop that is gone.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sqlite3.connect(path).close()
+
+
 async def _connect(path: Path) -> aiosqlite.Connection:
-    # Autocommit: transactions begin and end where `writing` says, not where the driver guesses.
     try:
+        # Autocommit: transactions begin and end where `writing` says, not where the driver guesses.
         connection = await aiosqlite.connect(path, isolation_level=None)
+        try:
+            for pragma in _PRAGMAS:
+                await connection.execute_fetchall(f"PRAGMA {pragma}")
+            await _use_wal(connection)
+        except BaseException:
+            await connection.close()
+            raise
     except sqlite3.Error as error:
-        raise _unusable(path, error) from error
-    try:
-        for pragma in _PRAGMAS:
-            await connection.execute_fetchall(f"PRAGMA {pragma}")
-        await _use_wal(connection)
-    except sqlite3.Error as error:
-        await connection.close()
         raise _unusable(path, error) from error
     return connection
 
