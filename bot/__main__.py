@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from bot.store.database import Database
 
 DONE, FAILED, MISUSED = 0, 1, 2
+# What discord.py warns of at a start where all is well: voice, which this bot never uses, and the client without
+# intents by which SimCord tries discord.py out when it is imported (the bot's own has its intent).
+_NO_NEWS = ("PyNaCl is not installed", "davey is not installed", "Guilds intent seems to be disabled")
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
@@ -40,7 +43,11 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         settings = read_settings()
-        logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        console = logging.StreamHandler()
+        console.addFilter(lambda record: not record.getMessage().startswith(_NO_NEWS))
+        logging.basicConfig(
+            level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=[console]
+        )
         code = int(asked.command(asked, settings))
         sys.stdout.flush()
         return code

@@ -256,6 +256,27 @@ def test_whoever_stops_reading_early_gets_no_traceback(home: Path) -> None:
     assert (process.returncode, complaint) == (1, b"")
 
 
+def test_a_start_in_good_order_warns_of_nothing(home: Path) -> None:
+    """In a process of its own: what is imported warns only once."""
+    script = (
+        "import bot.__main__ as entry\n"
+        "def stopped(serving):\n"
+        "    serving.close()\n"
+        "    return 0\n"
+        "entry._until_stopped = stopped\n"
+        "raise SystemExit(entry.main(['preview']))\n"
+    )
+    started = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=home,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert (started.returncode, started.stdout, started.stderr) == (0, "", "")
+
+
 def test_a_service_manager_s_signal_ends_a_served_bot_in_good_order() -> None:
     script = (
         "import asyncio\n"
