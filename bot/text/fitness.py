@@ -106,13 +106,20 @@ def _points_back(words: str, own: str, names: frozenset[str], *, is_first: bool)
     demonstrative = _DEMONSTRATIVE.search(own)
     if demonstrative and demonstrative.start() < len(own) / 2:
         return True
-    pronoun = _PERSON_PRONOUN.search(words)
-    if pronoun and not _is_named(words[: pronoun.start()], names):
-        later = _LEADING_CLAUSE.match(words) and "," in words and _is_named(words[pronoun.end() :], names)
-        if not later or _PERSON_PRONOUN.search(words, words.index(",")):
-            return True
+    # A name that is only spoken of in the quotation is not who "he said" is, nor the other way round.
+    if _dangles(words, names) or _dangles(own, names):
+        return True
     # Before the first sentence there is nothing that "the official" could point to.
     return not is_first and _is_known_by_role(words)
+
+
+def _dangles(words: str, names: frozenset[str]) -> bool:
+    """A personal pronoun comes before whoever it stands for."""
+    pronoun = _PERSON_PRONOUN.search(words)
+    if not pronoun or _is_named(words[: pronoun.start()], names):
+        return False
+    later = _LEADING_CLAUSE.match(words) and "," in words and _is_named(words[pronoun.end() :], names)
+    return not later or bool(_PERSON_PRONOUN.search(words, words.index(",")))
 
 
 @cache

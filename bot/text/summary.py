@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
 from bot.model.article import Span
 from bot.model.person import Mention
@@ -89,6 +90,24 @@ def summarise(
             break
         chosen.append(candidate)
     return [(candidate.article, candidate.span) for candidate in _in_reading_order(chosen)]
+
+
+def unlike(articles: Sequence[Sequence[str]]) -> list[int]:
+    """For each article, given as its sentences, best first: the first that says nothing an earlier article's does.
+
+    Where all of them do, the best stands.
+    """
+    chosen: list[_Candidate] = []
+    for _, found in groupby(_candidates([_joined(words) for words in articles]), key=lambda one: one.article):
+        own = list(found)
+        chosen.append(next((one for one in own if not any(_says_the_same(one, other) for other in chosen)), own[0]))
+    return [candidate.index for candidate in chosen]
+
+
+def _joined(sentences: Sequence[str]) -> Summarised:
+    ends = list(accumulate(len(sentence) + 1 for sentence in sentences))
+    spans = [Span(end - len(sentence) - 1, end - 1) for sentence, end in zip(sentences, ends, strict=True)]
+    return Summarised("\n".join(sentences), spans)
 
 
 def _candidates(articles: Sequence[Summarised]) -> list[_Candidate]:

@@ -9,7 +9,7 @@ import pytest
 from bot.text.fitness import fit
 from bot.text.litter import blocks
 from bot.text.sentences import sentences
-from bot.text.summary import Summarised, rank, summarise
+from bot.text.summary import Summarised, rank, summarise, unlike
 from tests.gold import GoldArticle, gold_articles
 
 _BEFORE = "Harbour master Jane Doe closed the northern pier on Monday after a crane fell into the water."
@@ -38,6 +38,7 @@ def _fit(sentence: str) -> bool:
         "A union official echoed this sentiment in a talk with the Harbour Daily.",
         "“We have been through worse than this in our time.”",
         "“We have been through worse than this in our time,” she told the Harbour Daily on Monday.",
+        "“Will the whole of Harbour Falls, with Roe, pay for the crane?” he asked the Harbour Daily.",
         "“We have been through worse.",
         "Standing on the pier, Doe told reporters:",
         "Will the pier ever open again for the fishing fleet?",
@@ -126,6 +127,13 @@ def test_budget_in_words_is_reached_but_not_passed_by_more_than_a_sentence() -> 
     article = _article(next(gold for gold in gold_articles() if gold.name == "storm").article.text)
     lengths = [len(span.of(article.text).split()) for _, span in summarise([article], words=60)]
     assert sum(lengths) >= 60 > sum(lengths) - max(lengths)
+
+
+def test_of_several_articles_each_says_something_else_where_it_can() -> None:
+    closed = "The northern pier was closed on Monday after a crane fell into the water."
+    again = "On Monday the northern pier closed after a crane fell into the water of the harbour."
+    cost = "Repairs of the crane are thought to cost two million crowns."
+    assert unlike([[closed, cost], [again, cost], [again]]) == [0, 1, 0]
 
 
 def test_nothing_fit_gives_nothing() -> None:
