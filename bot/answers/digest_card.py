@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from bot.answers.chronology_rows import Row, rows
 from bot.answers.chronology_words import day_heading, lead, row_label
@@ -19,6 +20,7 @@ from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.store import digests, events, quotations, sentences
 from bot.store.quotations import ToldQuotation
 from bot.store.sentences import ToldSentence
+from bot.text import summary
 
 # Passages of each section: together they fill a card's 4,000 characters with the sentences of news.
 _ARTICLES, _PEOPLE, _EVENTS = 4, 4, 5
@@ -28,7 +30,8 @@ _CERTAIN = 0.7
 _GLANCE = 240
 # What a digest's reader looks for; a month or a year stands in it only where there are no days.
 _OF_A_DAY = frozenset(("instant", "hour", "part-of-day", "day"))
-# On a quiet day: the best sentences of each article that are worth a card, when all its quotations have had one.
+# The best sentences of each article that can stand for it; on a quiet day each is worth a card, when all quotations
+# have had one.
 _BEST = 3
 _BUTTONS = (
     (Button("Chronology", "chronology|"), Button("Summary", "summary||medium||"), Button("Articles", "articles|0")),
@@ -45,7 +48,7 @@ class ComposedDigest:
 
 async def news_card(record: Record, since: datetime | None, local_date: date) -> ComposedDigest | None:
     """The articles added after `since`, with who is quoted and what is dated in them; None when there are none."""
-    leading = await sentences.leading(record.db, record.collections, since)
+    leading = _unlike(await sentences.leading(record.db, record.collections, since, _BEST))
     if not leading:
         return None
     told = [each for each in await quotations.added_since(record.db, record.collections, since) if is_quoted(each)]
@@ -111,6 +114,15 @@ async def quiet_card(record: Record, server_id: int, since: datetime | None, loc
 
 
 # -- the sections -----------------------------------------------------------------------------------------------------
+
+
+def _unlike(best: Sequence[ToldSentence]) -> list[ToldSentence]:
+    """One sentence of each article, the best that does not say what an article before it said already."""
+    groups = (list(group) for _, group in groupby(best, key=lambda sentence: sentence.source.id))
+    # Where none can stand alone the first one has to.
+    articles = [[one for one in group if one.rank is not None] or group[:1] for group in groups]
+    chosen = summary.unlike([[sentence.words for sentence in article] for article in articles])
+    return [article[index] for article, index in zip(articles, chosen, strict=True)]
 
 
 def _new(leading: Sequence[ToldSentence]) -> Iterator[Block]:

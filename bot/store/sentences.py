@@ -50,20 +50,20 @@ async def around(
     return [_told(tuple(row)) for row in rows]
 
 
-async def leading(db: Database, collections: Sequence[int], since: datetime | None) -> list[ToldSentence]:
-    """The best sentence of every article added after `since` (None: ever), newest publication first.
+async def leading(db: Database, collections: Sequence[int], since: datetime | None, best: int) -> list[ToldSentence]:
+    """The `best` sentences of every article added after `since` (None: ever), newest publication first, best first.
 
-    An article without a sentence that can stand alone gives its first one.
+    An article with too few sentences that can stand alone gives its first ones.
     """
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             f"""
-            SELECT {_COLUMNS} FROM article JOIN sentence ON sentence.id = (
-                       SELECT id FROM sentence WHERE article_id = article.id ORDER BY rank IS NULL, rank, n LIMIT 1)
-             WHERE collection_id IN (SELECT value FROM json_each($1)) AND ($2 IS NULL OR added_at > $2)
-             ORDER BY published IS NULL, published DESC, article.id
+            SELECT {_COLUMNS} FROM article JOIN sentence ON sentence.id IN (
+                       SELECT id FROM sentence WHERE article_id = article.id ORDER BY rank IS NULL, rank, n LIMIT $1)
+             WHERE collection_id IN (SELECT value FROM json_each($2)) AND ($3 IS NULL OR added_at > $3)
+             ORDER BY published IS NULL, published DESC, article.id, rank IS NULL, rank, n
             """,
-            (json.dumps(list(collections)), stamp(since) if since else None),
+            (best, json.dumps(list(collections)), stamp(since) if since else None),
         )
     return [_told(tuple(row)) for row in rows]
 

@@ -82,6 +82,12 @@ async def test_a_digest_tells_what_is_new_who_said_what_and_when(db: Database) -
     ]
 
 
+async def test_an_article_that_opens_like_another_is_shown_by_what_else_it_says(db: Database) -> None:
+    opening, other = SHUTS.paragraphs[0]
+    await save(db, SHUTS, Draft("later.txt", "The same again", [[opening]]), now=LATER)
+    assert [passage.words for passage in sections(await composed(db))["New on the record"]] == [opening, other]
+
+
 async def test_all_it_shows_is_verbatim(db: Database) -> None:
     await save(db, *BRIDGE, now=LATER)
     record = await record_of(db)
