@@ -113,12 +113,16 @@ def find(typed: str, people: Sequence[Who], then: str = "quote|{}") -> Who:
 
 
 def offered(typed: str, people: Sequence[Who]) -> list[Who]:
-    """Those to offer while somebody types: any word of a name starts with each word typed; most quoted first."""
+    """Those to offer while somebody types: any word of a name starts with each word typed; most quoted first.
+
+    An organisation or an unnamed source that says nothing is offered to nobody.
+    """
     starts = _bare(typed).split()
     return [
         who
         for who in people
-        if any(all(any(word.startswith(s) for word in known) for s in starts) for known in who.words)
+        if (who.quoted or who.is_person)
+        and any(all(any(word.startswith(s) for word in known) for s in starts) for known in who.words)
     ]
 
 

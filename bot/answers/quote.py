@@ -114,7 +114,10 @@ def _no_sentence(told: Sequence[ToldQuotation], who: Who, kind: Kind) -> list[No
     """What to tell of someone of whom there are only fragments in quotation marks, or nothing."""
     if kind != "said" or not all(map(is_fragment, told)):
         return []
-    return [Note(f"These articles carry no full sentence by {who.name} in quotation marks.")]
+    speaker = who.name if who.is_person else "this speaker"
+    if not told:
+        return [Note(f"No words of {speaker} stand in quotation marks here.")]
+    return [Note(f"These articles carry no full sentence by {speaker} in quotation marks.")]
 
 
 def _pages(found: Sequence[Line]) -> int:

@@ -38,8 +38,8 @@ class Line:
 
     @property
     def strong(self) -> tuple[Span, ...]:
-        """What is in quotation marks, else all that is attributed."""
-        return tuple(part for each in self.told for part in each.quotation.quoted or each.quotation.content)
+        """Fragments in quotation marks, which are easily missed in their sentence; more bold would be heavy to read."""
+        return tuple(part for each in self.told if is_fragment(each) for part in each.quotation.quoted)
 
 
 def lines(told: Sequence[ToldQuotation]) -> list[Line]:
@@ -87,7 +87,8 @@ def passage(line: Line, *, with_speaker: bool) -> Passage:
 
 def context_action(line: Line) -> str:
     """All that is attributed in the line, and the quotation that Why and Cite are about."""
-    start, end = line.strong[0].start, line.strong[-1].end
+    parts = [part for each in line.told for part in each.quotation.quoted or each.quotation.content]
+    start, end = parts[0].start, parts[-1].end
     return f"context|{line.citation.article_id}|{start}|{end}|{place(line.first)}"
 
 

@@ -41,6 +41,7 @@ PEOPLE = (
     known(6, "Zoë Côrte", quoted=1),
     known(7, "Mike Waltham", quoted=1),
     known(8, "J. D. Vane"),
+    known(9, "Zeal Institute", person=False),
 )
 
 
@@ -131,6 +132,8 @@ def test_other_names_are_not_even_asked_about(typed: str, name: str) -> None:
         pytest.param("va", ["Piet Vandermolen", "Ada Vandermolen"], id="any word of the name"),
         pytest.param("obl ser", ["Sergey Oblomov"], id="several words begun"),
         pytest.param("zoe", ["Zoë Côrte"], id="without accents"),
+        pytest.param("vane", ["J. D. Vane"], id="somebody who is only named"),
+        pytest.param("zeal", [], id="no institution that says nothing"),
         pytest.param("[(*", [], id="nobody's letters"),
     ],
 )

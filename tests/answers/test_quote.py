@@ -34,12 +34,12 @@ async def test_said_reported_and_about_are_kept_apart(db: Database) -> None:
         "Said: in quotation marks",
         "> Mayor Marla Quist said the library would stay “*open in some form,*” though “*hard choices*” lay ahead. "
         "[1] The Gull · ¶1 · 6 May 2031",
-        "> “*We will not sell the library,*” Quist said. “*Not while I am mayor.*” "
+        "> “We will not sell the library,” Quist said. “Not while I am mayor.” "
         "[1] The Gull · ¶2 · 6 May 2031 · also in [2], reported in 2 wordings; at least one is not verbatim",
         "Reported: no quotation marks",
-        "> Ms Quist added *that the roof would be mended by autumn*. [2] Council argues over library · ¶2 · 7 May 2031",
+        "> Ms Quist added that the roof would be mended by autumn. [2] Council argues over library · ¶2 · 7 May 2031",
         "About: what others say",
-        "Piet Vandermolen> Treasurer Piet Vandermolen warned *that Marla Quist had no plan for the roof*. "
+        "Piet Vandermolen> Treasurer Piet Vandermolen warned that Marla Quist had no plan for the roof. "
         "[1] The Gull · ¶3 · 6 May 2031",
     ]
 
@@ -68,6 +68,17 @@ async def test_fragments_alone_are_no_sentence_and_the_card_says_so(db: Database
     assert shown(reply)[-1] == "These articles carry no full sentence by Marla Quist in quotation marks."
 
 
+@pytest.mark.parametrize(
+    ("person", "note"),
+    [
+        ("piet", "No words of Piet Vandermolen stand in quotation marks here."),
+        ("library office", "No words of this speaker stand in quotation marks here."),
+    ],
+)
+async def test_who_is_only_reported_has_no_words_in_quotation_marks(db: Database, person: str, note: str) -> None:
+    assert shown(await quote(await record_of(db), person))[:2] == ["Said: in quotation marks", note]
+
+
 async def test_a_topic_nobody_speaks_of_says_how_to_see_everything(db: Database) -> None:
     with pytest.raises(NotFound, match="Leave the topic out"):
         await quote(await record_of(db), "quist", "submarines")
@@ -89,7 +100,7 @@ async def test_who_is_named_but_never_quoted_is_shown_where(db: Database, typed:
 
 async def test_an_organisation_speaks_for_itself(db: Database) -> None:
     reply = await quote(await record_of(db), "library office")
-    assert shown(reply)[-1].startswith("> The Library Office said *borrowing had doubled*.")
+    assert shown(reply)[-1].startswith("> The Library Office said borrowing had doubled.")
 
 
 async def test_an_article_of_another_server_is_never_seen(db: Database) -> None:
@@ -101,7 +112,7 @@ async def test_a_servers_own_article_joins_the_record_it_sees(db: Database) -> N
     reply = await quote(await record_of(db, 0, SERVER), "piet")
     assert (
         shown(reply)[1]
-        == "> “*The vault is empty this year,*” said Piet Vandermolen. [3] Vault found empty · ¶1 · 7 May 2031"
+        == "> “The vault is empty this year,” said Piet Vandermolen. [3] Vault found empty · ¶1 · 7 May 2031"
     )
 
 
