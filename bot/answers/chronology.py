@@ -5,6 +5,7 @@ How the events of several articles become rows is `chronology_rows`' business, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,11 +20,19 @@ from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.model.timex import Granularity
 from bot.store import events
 from bot.store.events import ToldEvent
+from bot.store.record import extent
 from bot.text.timexes import timexes
 
 PAGE = 6  # rows a card; more, with their leads and labels, would not fit its 4,000 characters
 _ACTION = 70
 _AROUND = timedelta(days=2)  # tellings of one row overlap; writers' days lie at most a day apart
+# What a day needs to be of a certain year; names of months, also without their capital.
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 _COARSE: frozenset[Granularity] = frozenset({"month", "season", "quarter", "year", "decade"})
 
 
@@ -62,8 +71,8 @@ async def chronology(
     Raises BadOption for a day nobody can read, NotFound and Ambiguous for a person, NotFound when nothing fits.
     """
     asked = Asked(
-        since=_bound(record, since, "from", is_end=False) if since else None,
-        until=_bound(record, until, "to", is_end=True) if until else None,
+        since=await _bound(record, since, "from", is_end=False) if since else None,
+        until=await _bound(record, until, "to", is_end=True) if until else None,
         topic=" ".join((topic or "").split()),
     )
     who = await record.person(person, asked.action_about("{}")) if person else None
@@ -130,9 +139,15 @@ async def sources(record: Record, event_id: int) -> Reply:
 # -- what is asked for ------------------------------------------------------------------------------------------------
 
 
-def _bound(record: Record, written: str, option: str, *, is_end: bool) -> date:
-    """The first or last day of what somebody wrote, counted from today in UTC."""
-    for timex in timexes(written.strip(), record.now.astimezone(UTC).date(), "Etc/UTC"):
+async def _bound(record: Record, written: str, option: str, *, is_end: bool) -> date:
+    """The first or last day of what somebody wrote, counted from today in UTC.
+
+    A month without a year is that of the record's own time; months are also read without their capital.
+    """
+    today = record.now.astimezone(UTC).date()
+    if _MONTH.search(written) and not _YEAR.search(written):
+        today = (await extent(record.db, record.collections)).newest or today
+    for timex in timexes(_MONTH.sub(lambda month: month[0].capitalize(), written.strip()), today, "Etc/UTC"):
         if timex.begin:
             last = timex.end_before - timedelta(seconds=1) if timex.end_before else timex.begin
             return (last if is_end else timex.begin).date()

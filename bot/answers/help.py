@@ -28,8 +28,8 @@ _ABOUT = (
     ),
     (
         "What it can get wrong",
-        "It can miss a quotation or a date, and it can name the wrong speaker. Why? under a quotation says how the "
-        "speaker was found, Context shows the words around it.",
+        "It can miss a quotation or a date, and it can name the wrong speaker. Context beside a quotation shows "
+        "the words around it, and Why this speaker? there says how the speaker was found.",
     ),
     (
         "What it keeps",
@@ -72,7 +72,9 @@ async def about(record: Record) -> Reply:
 async def status(record: Record) -> Reply:
     """What the record holds, what did not go in and why, and this server's digest."""
     held = await reading.counts(record.db, record.collections)
-    size = record.db.path.stat().st_size
+    # What was written last stands in the log beside the database until SQLite moves it over.
+    files = (record.db.path, record.db.path.with_name(f"{record.db.path.name}-wal"))
+    size = sum(file.stat().st_size for file in files if file.exists())
     holds = [
         counted(held.articles, "article"),
         counted(held.quotations, "quotation"),
@@ -82,7 +84,7 @@ async def status(record: Record) -> Reply:
     ]
     blocks: list[Block] = [
         Heading("The record"),
-        Note(f"{' · '.join(holds)}\nThe database is {size / 1e6:,.1f} MB and can be read."),
+        Note(f"{' · '.join(holds)}\nThe database takes {size / 1e6:,.1f} MB and can be read."),
         *[block async for block in _failed(record)],
         Heading("The daily digest"),
         Note("\n".join(await digest_lines(record))),

@@ -102,7 +102,7 @@ class RecordClient(discord.Client):
 
     async def on_ready(self) -> None:
         # Comes again after every reconnect without a session: nothing may be started here.
-        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        log.info("ready as %s; servers: %d", self.user, len(self.guilds))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         channel = guild.system_channel

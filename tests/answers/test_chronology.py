@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -271,6 +272,7 @@ async def test_the_card_lists_days_and_the_words_of_the_articles(db: Database) -
     [
         ("2031-05-06", None, [MEETING]),
         (None, "5 May 2031", [SHUT]),
+        ("6 may", None, [MEETING]),
         ("yesterday", None, []),
         ("this week", None, [SHUT, MEETING]),
         ("May 2031", "May 2031", [SHUT, MEETING]),
@@ -285,6 +287,13 @@ async def test_days_bound_the_rows(db: Database, since: str | None, until: str |
     else:
         with pytest.raises(NotFound):
             await chronology(record, since, until)
+
+
+async def test_a_day_without_a_year_is_one_of_the_records_own_time(db: Database) -> None:
+    await save(db, SHUTS, MEETS)
+    record = replace(await record_of(db), now=datetime(2033, 1, 2, tzinfo=UTC))
+    reply = await chronology(record, "6 may", "may 8")
+    assert [block.words for block in reply.blocks if isinstance(block, Passage)] == [MEETING]
 
 
 async def test_a_day_nobody_can_read_is_a_bad_option(db: Database) -> None:
