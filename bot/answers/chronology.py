@@ -65,7 +65,7 @@ async def chronology(
     topic: str | None = None,
     page: int | None = None,
 ) -> Reply:
-    """One page of rows; without `page` the one on which most articles meet.
+    """One page of rows; without `page` the first of the days asked for, else the one where most articles meet.
 
     `since` and `until` are days as people write them ("2025-03-16", "16 March", "last week").
     Raises BadOption for a day nobody can read, NotFound and Ambiguous for a person, NotFound when nothing fits.
@@ -99,7 +99,10 @@ async def answer(record: Record, asked: Asked, page: int | None = None) -> Reply
     found = [row for row in rows(await _told(record, asked)) if _fits(row, asked, who)]
     if not found:
         raise NotFound(_nothing(asked), subject="chronology")
-    page = min(max(_fullest(found) if page is None else page, 0), (len(found) - 1) // PAGE)
+    if page is None:
+        # Whoever names days wants to begin with the first of them.
+        page = 0 if asked.since or asked.until else _fullest(found)
+    page = min(max(page, 0), (len(found) - 1) // PAGE)
     shown = found[page * PAGE : (page + 1) * PAGE]
     return Reply(
         title="What happened when",

@@ -5,7 +5,7 @@ Which sentences those are is decided in `text.summary`; nothing here writes a wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -95,7 +95,7 @@ async def answer(record: Record, asked: Asked) -> Reply:
         title=_title(asked, used[0], len(chosen)),
         subtitle=_coverage(asked, len(chosen), total, len(used), len(there)),
         blocks=tuple(blocks),
-        buttons=() if total < lengths["short"] + _SAVED else (tuple(_buttons(asked)),),
+        buttons=() if total < lengths["short"] + _SAVED else (tuple(_buttons(asked, len(chosen), lengths)),),
         footer=await record.footer(),
         accent="summary",
     )
@@ -176,10 +176,13 @@ def _legend(article: ListedArticle) -> str:
     return f"[{article.id}] {short(article.headline or article.path, 60)} · {day(article.published)}"
 
 
-def _buttons(asked: Asked) -> Iterator[Button]:
+def _buttons(asked: Asked, count: int, lengths: Mapping[Length, int]) -> Iterator[Button]:
+    """Another length can be asked for only where it shows something else than the `count` sentences of this one."""
     at = _LENGTHS.index(asked.length)
-    for label, other in (("Shorter", at - 1), ("Longer", at + 1)):
-        action = replace(asked, length=_LENGTHS[other]).action if 0 <= other < len(_LENGTHS) else ""
+    shorter = _LENGTHS[at - 1] if at and count > lengths[_LENGTHS[at - 1]] else None
+    longer = _LENGTHS[at + 1] if at + 1 < len(_LENGTHS) and count == lengths[asked.length] else None
+    for label, length in (("Shorter", shorter), ("Longer", longer)):
+        action = replace(asked, length=length).action if length else ""
         yield Button(label, action, replaces=True, disabled=not action)
     sources = replace(asked, with_sources=not asked.with_sources).action
     yield Button("Without sources" if asked.with_sources else "Sources", sources, replaces=True, disabled=not sources)

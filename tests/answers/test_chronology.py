@@ -341,6 +341,26 @@ async def test_pages_hold_every_row_once(db: Database) -> None:
     assert passages == [f"Gate {n} was opened by the port" for n in range(8)]
 
 
+async def test_days_asked_for_begin_with_the_first_of_them(db: Database) -> None:
+    drafts = [
+        Draft(
+            f"{n}.txt",
+            "Gates",
+            [[f"Gate {n // 2} was opened by the port that day."]],
+            dated=[
+                Dated(
+                    f"Gate {n // 2} was opened by the port", MONDAY + n // 2 * DAY, MONDAY + (n // 2 + 1) * DAY, "day"
+                )
+            ],
+        )
+        for n in range(16)
+    ]
+    await save(db, *drafts)
+    record = await record_of(db)
+    asked = [await chronology(record), await chronology(record, "2031")]
+    assert [reply.buttons[0][0].disabled for reply in asked] == [False, True]
+
+
 async def test_sources_shows_every_telling_in_its_own_words(db: Database) -> None:
     await save(db, SHUTS, MEETS, MET)
     record = await record_of(db)

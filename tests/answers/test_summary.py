@@ -119,6 +119,12 @@ async def test_buttons_make_it_shorter_and_longer_and_end_there(db: Database) ->
     assert [reply.buttons[0][at].disabled for reply, at in ((short, 0), (long, 1))] == [True, True]
 
 
+async def test_no_button_asks_for_a_length_that_shows_the_same(db: Database) -> None:
+    await save(db, *BRIDGE)
+    shorter, longer, _ = (await summary(await record_of(db), topic="ferries")).buttons[0]
+    assert (shorter.disabled, longer.disabled) == (True, True)
+
+
 async def test_sources_give_each_sentence_its_outlet_date_and_context(db: Database) -> None:
     await save(db, *BRIDGE)
     record = await record_of(db)
