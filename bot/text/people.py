@@ -207,14 +207,15 @@ def _name_gender(figure: Figure) -> Gender | None:
 
 def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None:
     """Honorifics and titles tell; then first names; then the pronoun that follows a lone name in its sentence."""
-    said: dict[str, Counter[Gender]] = {}
     named = sorted(mention.start for figure in figures for mention in figure.mentions)
-    for name in found:
-        if name.gender:
-            said.setdefault(fold(name.words[-1]), Counter())[name.gender] += 1
     for figure in figures:
         sharing = [other for other in figures if other.surname == figure.surname]
-        votes = said.get(figure.surname, Counter()) if len(sharing) == 1 else Counter[Gender]()
+        votes: Counter[Gender] = Counter()
+        for name in found:
+            # "Mrs Roe" tells of the only Roe, "Mr. W. Roe" of nobody whose first name is written out.
+            is_theirs = fold(name.words[-1]) == figure.surname and (len(sharing) == 1 or len(name.words) > 1)
+            if name.gender and is_theirs and (len(name.words) == 1 or fold(name.words[0]) == figure.words[0]):
+                votes[name.gender] += 1
         for title, count in figure.titles.items():
             for word in title.split():
                 if gender := roles().get(fold(word)):

@@ -59,14 +59,14 @@ class Salience:
         self._weights.setdefault(self._sentence(place), []).append((place, figure, _SPEAKER))
 
     def ranked(self, place: int, gender: Gender | None, content: Sequence[Span]) -> list[tuple[Figure, float]]:
-        """Fitting people named before `place`, heaviest first; `content` are the words the pronoun is to have said."""
+        """Fitting people before `place`, named or described, heaviest first; `content` is what the pronoun said."""
         here = self._sentence(place)
         totals: dict[Figure, float] = {}
         for sentence in range(max(0, here - _REACH), here + 1):
             paragraphs = _BREAK * (self._paragraph(here) - self._paragraph(sentence))
             decayed = _DECAY ** (here - sentence + paragraphs)
             for at, figure, weight in self._weights.get(sentence, ()):
-                if at >= place or figure.kind != "person" or (gender and figure.gender not in (gender, None)):
+                if at >= place or (gender and figure.gender not in (gender, None)):
                     continue
                 fit = _UNKNOWN_GENDER if gender and figure.gender is None else 1
                 totals[figure] = totals.get(figure, 0) + weight * fit * decayed
