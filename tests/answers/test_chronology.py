@@ -345,17 +345,13 @@ async def test_days_asked_for_begin_with_the_first_of_them(db: Database) -> None
     drafts = [
         Draft(
             f"{n}.txt",
-            "Gates",
-            [[f"Gate {n // 2} was opened by the port that day."]],
-            dated=[
-                Dated(
-                    f"Gate {n // 2} was opened by the port", MONDAY + n // 2 * DAY, MONDAY + (n // 2 + 1) * DAY, "day"
-                )
-            ],
+            f"Day {n}",
+            [[f"Gate {n} was opened by the port that day."]],
+            dated=[Dated(f"Gate {n} was opened by the port", MONDAY - n * DAY, MONDAY - (n - 1) * DAY, "day")],
         )
-        for n in range(16)
+        for n in range(8)
     ]
-    await save(db, *drafts)
+    await save(db, *drafts, MEETS, MET)
     record = await record_of(db)
     asked = [await chronology(record), await chronology(record, "2031")]
     assert [reply.buttons[0][0].disabled for reply in asked] == [False, True]
