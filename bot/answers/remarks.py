@@ -20,6 +20,7 @@ from bot.store.quotations import ToldQuotation
 DOUBTFUL = 0.6
 # A sentence in quotation marks: begins like one and has more words than a slogan.
 _FEWEST_WORDS = 4
+_MARK = re.compile(r"[“”\"]")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -38,8 +39,17 @@ class Line:
 
     @property
     def strong(self) -> tuple[Span, ...]:
-        """Fragments in quotation marks, which are easily missed in their sentence; more bold would be heavy to read."""
-        return tuple(part for each in self.told if is_fragment(each) for part in each.quotation.quoted)
+        """What is easily missed in its sentence: fragments in quotation marks, and what is reported beside such.
+
+        Whole sentences, said or reported, are plain without it: more bold would be heavy to read.
+        """
+        found: list[Span] = []
+        for each in self.told:
+            if is_fragment(each):
+                found += each.quotation.quoted
+            elif not is_quoted(each) and _MARK.search(self.words):
+                found += each.quotation.content
+        return tuple(found)
 
 
 def lines(told: Sequence[ToldQuotation]) -> list[Line]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.quote import Kind, quote
+from bot.answers.remarks import lines
 from bot.errors import Ambiguous, NotFound
+from bot.model.article import Citation, Span
 from bot.model.reply import Button, Heading, Note, Passage, Reply
 from bot.store.database import Database
-from tests.answers.council import ROOF, SERVER, record_of
+from bot.store.quotations import ToldQuotation
+from bot.store.record import Source
+from tests.answers.council import QUIST, ROOF, SERVER, record_of, said
 
 
 def shown(reply: Reply) -> list[str]:
@@ -77,6 +81,21 @@ async def test_fragments_alone_are_no_sentence_and_the_card_says_so(db: Database
 )
 async def test_who_is_only_reported_has_no_words_in_quotation_marks(db: Database, person: str, note: str) -> None:
     assert shown(await quote(await record_of(db), person))[:2] == ["Said: in quotation marks", note]
+
+
+@pytest.mark.parametrize(
+    ("words", "bold"),
+    [
+        ("Quist hoped for “a start” and said that the roof would be mended.", ["that the roof would be mended"]),
+        ("Quist hoped for a start and said that the roof would be mended.", []),
+    ],
+)
+def test_what_is_reported_is_bold_only_beside_words_in_quotation_marks(words: str, bold: list[str]) -> None:
+    quotation = said(words, QUIST, "that the roof would be mended", is_quoted=False)
+    source = Source.of(1, "Roof", None, None)
+    citation = Citation(1, 1, Span(0, len(words)))
+    told = ToldQuotation(1, source, quotation, 1, QUIST.name, (), 1, words, citation)
+    assert [span.of(words) for line in lines([told]) for span in line.strong] == bold
 
 
 async def test_a_topic_nobody_speaks_of_says_how_to_see_everything(db: Database) -> None:
