@@ -25,8 +25,8 @@ def judged(articles: Scored) -> list[Verdict]:
     return verdicts(articles)
 
 
-def test_gold_holds_at_least_120_quotations_in_marks() -> None:
-    assert sum(len(gold.quotations) for gold in gold_articles()) >= 120
+def test_gold_holds_at_least_400_quotations_in_marks() -> None:
+    assert sum(len(gold.quotations) for gold in gold_articles()) >= 400
 
 
 def test_gold_words_in_marks_stand_in_marks() -> None:
@@ -42,16 +42,16 @@ def test_quotations_in_marks_are_found(judged: Sequence[Verdict]) -> None:
 
 
 def test_quotations_in_marks_get_the_right_full_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("right",)) >= 0.93
+    assert _share(judged, marked=True, outcomes=("right",)) >= 0.86
 
 
 def test_quotations_in_marks_seldom_get_a_wrong_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.05
+    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.035
 
 
-def test_statements_get_the_right_full_name_and_never_a_wrong_one(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=False, outcomes=("right",)) >= 0.9
-    assert _share(judged, marked=False, outcomes=("wrong",)) == 0
+def test_statements_get_the_right_full_name_and_seldom_a_wrong_one(judged: Sequence[Verdict]) -> None:
+    assert _share(judged, marked=False, outcomes=("right",)) >= 0.82
+    assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.04
 
 
 def test_titles_and_scare_quotes_are_nobody_s_words(articles: Scored) -> None:

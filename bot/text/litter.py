@@ -98,6 +98,8 @@ def _looks_like_heading(line: str, *, first: bool) -> bool:
         or not line[0].isalnum() | (line[0] in "'‘“\"")
     ):
         return False
+    if first and len(words) > 2 and not _ENDS_LIKE_A_SENTENCE.search(line):
+        return True  # what opens an article and is no sentence is its headline, whatever its form
     if _ENDS_LIKE_A_SENTENCE.search(line):
         return _is_question_heading(line, words) or (first and len(words) > 3 and _is_title(line) and line[0].isalnum())
     if _is_title(line):
