@@ -17,7 +17,7 @@ from bot.model.reply import Button, Passage
 from bot.store.quotations import ToldQuotation
 
 # Under this the speaker is as good as guessed, and the line says so.
-DOUBTFUL = 0.6
+DOUBTFUL = 0.7
 # A sentence in quotation marks: begins like one and has more words than a slogan.
 _FEWEST_WORDS = 4
 _MARK = re.compile(r"[“”\"]")

@@ -44,7 +44,7 @@ _SURE = {
 }  # fmt: skip
 _LINK_FACTOR = {"continued": 0.97, "same paragraph": 0.95, "paragraph before": 0.85, "some paragraphs before": 0.6}
 _CHAIN_FACTOR = 0.99
-_STILL_ABOUT = 0.85
+_STILL_ABOUT = 0.78
 # A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next.
 _ANAPHOR_WEIGHT, _ANAPHOR_SHARE = 0.8, 0.65
 # Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
