@@ -85,6 +85,7 @@ class Speakers:
         self._quoted = [part for draft in drafts for part in draft.quoted]
         self._salience = Salience(doc, sentences, cast.mentions, self._quoted)
         self._made: dict[tuple[PersonKind, str], Figure] = {}
+        self._heads: dict[Figure, str] = {}  # of descriptions: their noun
         self._chosen: dict[int, Choice] = {}
 
     def choices(self) -> list[Choice]:
@@ -252,7 +253,8 @@ class Speakers:
                 return earlier
             if _is_age(head):
                 return Choice(None, 0.0, f"“{phrase}” fits nobody named before")
-        figure = self._figure("unnamed", " ".join(phrase.split()[:_DESCRIPTION_WORDS]), source)
+        figure = self._figure("unnamed", self._description(tokens[0].i, source), source)
+        self._heads[figure] = fold(head.text)
         if is_role and head.tag_ == "NN":
             figure.gender = roles()[fold(head.text)]
             self._salience.speaks(source.start, figure)
@@ -272,6 +274,22 @@ class Speakers:
         while tokens and tokens[0].lower_ in {"the", "a", "an"} and len(tokens) > 1:
             tokens.pop(0)
         return tokens
+
+    def _description(self, first: int, source: Span) -> str:
+        """The source from its first word of weight to the end of its noun phrase: "sources familiar with the talks"."""
+        words: list[str] = []
+        for token in self._doc[first:]:
+            ends = token.tag_ in {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "-LRB-"} or token.text in {
+                ",",
+                "(",
+                "—",
+                ";",
+                ":",
+            }
+            if token.idx >= source.end or (words and ends) or token.is_space or len(words) == _DESCRIPTION_WORDS:
+                break
+            words.append(token.text_with_ws)
+        return " ".join("".join(words).split())
 
     def _holder(self, draft: Draft, place: int, tokens: Sequence[Token]) -> Choice | None:
         """The person whose printed title the role repeats; the most salient one where several hold it."""
@@ -307,8 +325,8 @@ class Speakers:
         """The unnamed source introduced before under the same noun ("a farmer … the farmer")."""
         if head.tag_ != "NN":
             return None
-        for (kind, _), figure in reversed(self._made.items()):
-            if kind == "unnamed" and fold(figure.name).split()[-1] == fold(head.text):
+        for figure, noun in reversed(self._heads.items()):
+            if noun == fold(head.text):
                 return Choice(figure, _SURE["description"], "described before by the same noun")
         return None
 

@@ -42,7 +42,7 @@ CASES = {
     ),
     "the one spoken for is not the speaker": (
         "“The mayor is travelling,” a spokesman for Ingrid Solheim said.",
-        [("The mayor is travelling,", "spokesman")],
+        [("The mayor is travelling,", "spokesman for Ingrid Solheim")],
     ),
     "cue in the paragraph before": (
         "Ingrid Solheim told the board:\n“Nobody asked the islanders. That was the first mistake.”",
