@@ -125,6 +125,7 @@ def test_annotations_point_into_the_text_and_survive_json(analyst: Analyst, text
     assert all(0 <= span.start <= span.end <= len(text) for span in _spans(found))
     ids = {person.id for person in found.people}
     assert len(ids) == len(found.people)
+    assert all(person.name.strip() for person in found.people)
     assert {mention.person for mention in found.mentions} <= ids
     for quotation in found.quotations:
         assert quotation.speaker is None or quotation.speaker in ids

@@ -33,6 +33,8 @@ _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one", "some", "others", "many", "those"}
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 _SPLITS_HEAD = {"IN", "WDT", "WP", "TO", "VBD", "VBZ", "VBP", "VBN", "VBG", "RB", "MD", "-LRB-"}
+_ENDS_PHRASE = {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "-LRB-"}
+_BREAKS = {",", "(", "—", "–", ";", ":"}
 _INSTITUTIONS = {"ORG", "GPE", "NORP", "FAC"}
 _DESCRIPTION_WORDS = 9
 
@@ -265,7 +267,7 @@ class Speakers:
         span = self._doc.char_span(source.start, source.end, alignment_mode="expand")
         tokens: list[Token] = []
         for token in span or ():
-            if tokens and (token.tag_ in _SPLITS_HEAD or token.text in {",", "(", "—", "–", ";", ":"}):
+            if tokens and (token.tag_ in _SPLITS_HEAD or token.text in _BREAKS):
                 break
             if not token.is_space and not token.is_punct:
                 tokens.append(token)
@@ -279,13 +281,7 @@ class Speakers:
         """The source from its first word of weight to the end of its noun phrase: "sources familiar with the talks"."""
         words: list[str] = []
         for token in self._doc[first:]:
-            ends = token.tag_ in {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "-LRB-"} or token.text in {
-                ",",
-                "(",
-                "—",
-                ";",
-                ":",
-            }
+            ends = token.tag_ in _ENDS_PHRASE or token.text in _BREAKS
             if token.idx >= source.end or (words and ends) or token.is_space or len(words) == _DESCRIPTION_WORDS:
                 break
             words.append(token.text_with_ws)
