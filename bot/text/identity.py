@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from bot.model.person import Identity, Person
 from bot.text.people import compatible_first_names
-from bot.text.wordlists import fold
+from bot.text.wordlists import fold, slug
 
 # How transliterations differ: each side of these is one sound, applied in order to folded names.
 _SOUNDS = [
@@ -25,7 +25,6 @@ _SOUNDS = [
     )
 ]  # fmt: skip
 _ARTICLE = re.compile(r"^the\s+")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 Member = tuple[str, Person]
 
@@ -97,10 +96,10 @@ def _identity(group: Sequence[Member], slugs: Counter[str]) -> Identity:
     name = max(names, key=lambda form: (" " in form, names[form], len(form)))
     aliases = Counter(form for _, person in group for form in (person.name, *person.aliases) if form != name)
     titles = Counter(title for _, person in group for title in person.titles)
-    slug = _NOT_SLUG.sub("-", fold(name).replace("'", "")).strip("-") or "unnamed"
-    slugs[slug] += 1
+    base = slug(name)
+    slugs[base] += 1
     person = Person(
-        slug if slugs[slug] == 1 else f"{slug}-{slugs[slug]}",
+        base if slugs[base] == 1 else f"{base}-{slugs[base]}",
         name,
         group[0][1].kind,
         tuple(form for form, _ in aliases.most_common()),

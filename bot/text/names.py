@@ -95,6 +95,8 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         *_introduced(doc),
         *_known_first_names(doc, sources),
         *_nicknamed(doc),
+        *_eponyms(doc),
+        *_unlabelled(doc),
     ]:
         name = _name(doc, first, last)
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):

@@ -7,7 +7,6 @@ and 200 MB, so an `Analyst` is made once and kept.
 from __future__ import annotations
 
 import importlib
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -31,13 +30,12 @@ from bot.text.summary import rank
 from bot.text.tagger import Tagger
 from bot.text.timexes import timexes
 from bot.text.version import ANALYSIS_VERSION as ANALYSIS_VERSION
-from bot.text.wordlists import fold
+from bot.text.wordlists import slug
 
 # The parse costs more than all else together and no finder needs it; the lemmatizer needs what the parse adds.
 _UNUSED = ["parser", "lemmatizer", "attribute_ruler", "senter"]
 # spaCy's own limit; a text of this length takes about a gigabyte of working memory.
 _LONGEST = 1_000_000
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class Analyst:
@@ -112,16 +110,16 @@ def _ids(figures: Sequence[Figure]) -> dict[Figure, str]:
     taken: Counter[str] = Counter()
     ids: dict[Figure, str] = {}
     for figure in figures:
-        slug = _NOT_SLUG.sub("-", fold(figure.name).replace("'", "")).strip("-") or "unnamed"
-        taken[slug] += 1
-        ids[figure] = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+        base = slug(figure.name)
+        taken[base] += 1
+        ids[figure] = base if taken[base] == 1 else f"{base}-{taken[base]}"
     return ids
 
 
-def _person(figure: Figure, slug: str) -> Person:
+def _person(figure: Figure, person_id: str) -> Person:
     forms = [form for form, _ in figure.forms.most_common() if form != figure.name]
     return Person(
-        slug, figure.name, figure.kind, tuple(forms), tuple(title for title, _ in figure.titles.most_common())
+        person_id, figure.name, figure.kind, tuple(forms), tuple(title for title, _ in figure.titles.most_common())
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _FOLDER = Path(__file__).parent / "lexicon"
 
 Gender = Literal["m", "f"]
@@ -17,6 +18,11 @@ def fold(word: str) -> str:
     """Lower case without marks and with straight apostrophes: how words are looked up."""
     letters = unicodedata.normalize("NFKD", word)
     return "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'").casefold()
+
+
+def slug(name: str) -> str:
+    """A name as an id: folded letters and digits, parted by hyphens."""
+    return _NOT_SLUG.sub("-", fold(name).replace("'", "")).strip("-") or "unnamed"
 
 
 @cache
