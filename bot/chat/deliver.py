@@ -17,7 +17,7 @@ import discord
 
 from bot.chat import permissions
 from bot.chat.buttons import NOBODY
-from bot.chat.render import card
+from bot.chat.render import card, files
 from bot.errors import DeliveryError
 from bot.model.reply import Reply
 
@@ -47,10 +47,11 @@ async def deliver(client: RecordClient, channel_id: int, reply: Reply, nonce: st
     token = f"digest {nonce}"
     if resumed and (found := await _posted(channel, token)):
         return found
+    silent = discord.AllowedMentions.none()
     view = card(replace(reply, footer=" · ".join(filter(None, (reply.footer, token)))), NOBODY)
     for pause_s in (*_PAUSES_S, None):
         try:
-            message = await channel.send(view=view, nonce=nonce, allowed_mentions=discord.AllowedMentions.none())
+            message = await channel.send(view=view, files=files(reply), nonce=nonce, allowed_mentions=silent)
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             if isinstance(error, discord.HTTPException) and error.status < _SERVER_ERRORS:
                 raise _refused(channel, error) from error

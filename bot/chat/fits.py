@@ -12,18 +12,22 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.chat import markdown
-from bot.chat.safe import size
-from bot.model.reply import Block, Button, Passage, Reply, Rule
+from bot.chat.safe import plain, size
+from bot.model.reply import Attachment, Block, Button, Entry, Passage, Reply, Rule
 
 COMPONENTS = 40
 CHARACTERS = 4000
 BUTTONS_IN_A_ROW = 5
+FILES = 10
 _ROWS = 5
+_ALT = 1024  # characters that tell what is in a picture
 # One text may take this much, so that the first of several quotations does not fill the card.
 _LONGEST = 1200
 _SHORTEST = 100  # with less room than this a note is left out rather than cut
 _LEFT_OUT = 80  # kept free for the line that counts what is missing
-_FRAME = 6  # the container, the head, a rule under and one over the middle, the line of what is missing, the foot
+_FRAME = (
+    6  # the container, the head, a rule or the pictures under it, a rule over the buttons, what is missing, the foot
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,17 @@ class Fitted:
     """A reply within the limits; an empty `foot` is not drawn."""
 
     head: str
+    pictures: tuple[Attachment, ...]
     parts: tuple[Part, ...]
+    files: tuple[Attachment, ...]
     rows: tuple[tuple[Button, ...], ...]
     foot: str
 
 
 def fit(reply: Reply) -> Fitted:
     head, foot, rows = markdown.head(reply), markdown.foot(reply), tuple(_rows(reply))
-    components = COMPONENTS - _FRAME - sum(1 + len(row) for row in rows)
+    pictures, files = attached(reply)
+    components = COMPONENTS - _FRAME - sum(1 + len(row) for row in rows) - len(files)
     characters = CHARACTERS - _LEFT_OUT - size(head) - size(foot)
     parts: list[Part] = []
     missing: Sequence[Block] = ()
@@ -69,13 +76,25 @@ def fit(reply: Reply) -> Fitted:
             components -= part.components
     if missing:
         parts = [*_without_end(parts), Part(_left_out(missing))]
-    return Fitted(head, tuple(parts), rows, foot)
+    return Fitted(head, pictures, tuple(parts), files, rows, foot)
+
+
+def attached(reply: Reply) -> tuple[tuple[Attachment, ...], tuple[Attachment, ...]]:
+    """The pictures, which share one component, and the other files."""
+    fitting = [replace(each, alt=plain(each.alt, _ALT)) for each in reply.attachments[:FILES]]
+    return (
+        tuple(each for each in fitting if each.is_picture),
+        tuple(each for each in fitting if not each.is_picture),
+    )
 
 
 def _part(block: Block, room: int) -> Part | None:
     """The block as it would stand on the card; None where the room is too small for it."""
     if isinstance(block, Rule):
         return Part()
+    if isinstance(block, Entry):
+        text = markdown.entry(block, room)
+        return Part(text, joins="items") if text else None
     if isinstance(block, Passage):
         text = markdown.passage(block, room)
         return Part(text, block.button, "items" if markdown.is_item(block) else "") if text else None
@@ -105,5 +124,5 @@ def _rows(reply: Reply) -> Iterator[tuple[Button, ...]]:
 
 
 def _left_out(missing: Sequence[Block]) -> str:
-    passages = sum(isinstance(block, Passage) for block in missing)
-    return f"-# {passages} more did not fit on this card." if passages else "-# The rest did not fit on this card."
+    items = sum(isinstance(block, Passage | Entry) for block in missing)
+    return f"-# {items} more did not fit on this card." if items else "-# The rest did not fit on this card."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.chat.safe import safe, size
 from bot.model.article import Span
-from bot.model.reply import Heading, Note, Passage, Reply
+from bot.model.reply import Entry, Heading, Note, Passage, Reply
 
 # Chosen so that the head and the foot of a card never take more than a quarter of its 4,000 characters.
 _TITLE, _SUBTITLE, _FOOTER = 200, 400, 300
@@ -47,6 +47,14 @@ def _line(line: str, room: int) -> str:
     """A line of a note; one that is a call to try, such as "/quote …", stands out."""
     is_call = line.startswith("/") and room > size("****")
     return f"**{safe(line, room - 4, stamps=True)}**" if is_call else safe(line, room, stamps=True)
+
+
+def entry(found: Entry, room: int) -> str | None:
+    """The entry as a list item, where it fits whole."""
+    number = f"{found.number}. " if found.number is not None else ""
+    text = safe(found.text, _LINE, stamps=True)
+    item = f"{number}**{safe(found.name, _LINE) or '…'}**" + (f" · {text}" if text else "")
+    return item if size(item) <= room else None
 
 
 def passage(found: Passage, room: int) -> str | None:

@@ -1,4 +1,4 @@
-"""A reply as a Discord card (Components V2): an accent colour, the head, the blocks, rows of buttons, the foot.
+"""A reply as a Discord card (Components V2): accent colour, head, pictures, blocks, files, rows of buttons, foot.
 
 What fits on a card is decided in `fits`, the markdown of each block in `markdown`.
 """
@@ -6,14 +6,15 @@ What fits on a card is decided in `fits`, the markdown of each block in `markdow
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 import discord
 
 from bot.chat.buttons import record_button
-from bot.chat.fits import Fitted, Part, fit
-from bot.model.reply import Accent, Reply
+from bot.chat.fits import Fitted, Part, attached, fit
+from bot.model.reply import Accent, Attachment, Reply
 
 # One colour for each kind of answer; nothing is said by the colour alone.
 _ACCENTS: dict[Accent, int] = {
@@ -38,19 +39,34 @@ def card(reply: Reply, owner: int) -> discord.ui.LayoutView:
     return view
 
 
+def files(reply: Reply) -> list[discord.File]:
+    """What the card of the reply refers to: new objects at each call, for each can be sent once."""
+    pictures, others = attached(reply)
+    return [discord.File(BytesIO(each.content), each.name, description=each.alt or None) for each in pictures + others]
+
+
 def _items(fitted: Fitted, owner: int) -> Iterator[Item]:
     places = count()
     yield discord.ui.TextDisplay(fitted.head)
-    if fitted.parts:
+    if fitted.pictures:
+        shown = (discord.MediaGalleryItem(_address(each), description=each.alt or None) for each in fitted.pictures)
+        yield discord.ui.MediaGallery(*shown)
+    elif fitted.parts:
         yield discord.ui.Separator()
     for part in fitted.parts:
         yield from _part(part, owner, places)
+    for each in fitted.files:
+        yield discord.ui.File(_address(each))
     if fitted.rows:
         yield discord.ui.Separator()
     for row in fitted.rows:
         yield discord.ui.ActionRow(*(record_button(button, owner, next(places)) for button in row))
     if fitted.foot:
         yield discord.ui.TextDisplay(fitted.foot)
+
+
+def _address(file: Attachment) -> str:
+    return f"attachment://{file.name}"
 
 
 def _part(part: Part, owner: int, places: Iterator[int]) -> Iterator[Item]:

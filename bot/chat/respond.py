@@ -17,7 +17,7 @@ import discord
 from bot.answers import actions, verbatim
 from bot.answers.record import Record
 from bot.chat.buttons import NOBODY
-from bot.chat.render import card
+from bot.chat.render import card, files
 from bot.errors import Ambiguous, BadOption, NotAllowed, NotFound, StoreError, UserError
 from bot.model.reply import Button, Note, Reply
 
@@ -100,16 +100,16 @@ async def _send(interaction: Interaction, reply: Reply, *, private: bool, waits_
     view, silent = card(reply, interaction.user.id), discord.AllowedMentions.none()
     response = interaction.response
     if not response.is_done() and replaces:
-        await response.edit_message(view=view, allowed_mentions=silent)
+        await response.edit_message(view=view, attachments=files(reply), allowed_mentions=silent)
     elif not response.is_done():
-        await response.send_message(view=view, ephemeral=private, allowed_mentions=silent)
+        await response.send_message(view=view, files=files(reply), ephemeral=private, allowed_mentions=silent)
     elif replaces or (_is_waiting(response) and (waits_private or not private)):
-        await interaction.edit_original_response(view=view, allowed_mentions=silent)
+        await interaction.edit_original_response(view=view, attachments=files(reply), allowed_mentions=silent)
     else:
         waited = _is_waiting(response)
         if waited:  # the first message after a public wait is public whatever it asks for, so it is spent
             await interaction.edit_original_response(view=card(_SPENT, interaction.user.id))
-        await interaction.followup.send(view=view, ephemeral=True, allowed_mentions=silent)
+        await interaction.followup.send(view=view, files=files(reply), ephemeral=True, allowed_mentions=silent)
         if waited:
             await interaction.delete_original_response()
 

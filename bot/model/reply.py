@@ -63,25 +63,45 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of the bot's own: what it is about, which is set in bold, and what there is to say of it."""
+
+    name: str
+    text: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A dividing line."""
 
 
-Block = Heading | Note | Passage | Rule
+Block = Heading | Note | Entry | Passage | Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that comes with the reply; an image carries its full content as `alt` text."""
+    """A file that comes with the reply, of a name of its own there; a picture carries its full content as `alt` text.
+
+    `name` has ASCII letters, digits, dots, dashes and underscores only: Discord would change anything else. One that
+    ends in ".png" is shown as a picture, others are offered to be saved.
+    """
 
     name: str
     content: bytes
     alt: str = ""
 
+    @property
+    def is_picture(self) -> bool:
+        return self.name.endswith(".png")
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One card. `buttons` are rows under the blocks; `footer` the last small line (what the record is)."""
+    """One card. `buttons` are rows under the blocks; `footer` the last small line (what the record is).
+
+    Pictures among the `attachments` stand above the blocks, other files under them.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.chat.safe import size
 
-_BUTTON, _TEXT, _ROW, _SECTION = 2, 10, 1, 9
+_BUTTON, _TEXT, _ROW, _SECTION, _GALLERY, _FILE = 2, 10, 1, 9, 12, 13
 
 
 def components(payload: Any) -> Iterator[dict[str, Any]]:
@@ -31,6 +31,16 @@ def buttons(payload: Any) -> list[dict[str, Any]]:
     return [component for component in components(payload) if component["type"] == _BUTTON]
 
 
+def pictures(payload: Any) -> list[dict[str, Any]]:
+    return [item for component in components(payload) if component["type"] == _GALLERY for item in component["items"]]
+
+
+def attached(payload: Any) -> list[str]:
+    """The addresses of the files the card refers to, pictures first."""
+    files = [component["file"]["url"] for component in components(payload) if component["type"] == _FILE]
+    return [item["media"]["url"] for item in pictures(payload)] + files
+
+
 def labels(payload: Any) -> list[str]:
     return [button["label"] for button in buttons(payload)]
 
@@ -42,6 +52,8 @@ def assert_within_limits(payload: Any) -> None:
     assert sum(map(size, texts(payload))) <= 4000
     assert all(content.strip() for content in texts(payload))
     assert all(1 <= size(button["label"]) <= 80 for button in buttons(payload))
+    assert all(1 <= len(each["items"]) <= 10 for each in found if each["type"] == _GALLERY)
+    assert all(1 <= size(item.get("description", "-")) <= 1024 for item in pictures(payload))
     ids = [button["custom_id"] for button in buttons(payload)]
     assert all(1 <= size(custom_id) <= 100 for custom_id in ids)
     assert len(set(ids)) == len(ids)

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.render import card
+from bot.chat.render import card, files
 from bot.chat.safe import size
 from bot.model.article import Citation, Span
-from bot.model.reply import Block, Button, Heading, Note, Passage, Reply, Rule
-from tests.chat.cards import assert_within_limits, buttons, texts
+from bot.model.reply import Attachment, Block, Button, Entry, Heading, Note, Passage, Reply, Rule
+from tests.chat.cards import assert_within_limits, attached, buttons, pictures, texts
 
 CONTEXT = Button("Context", "context|1|0|10")
 
@@ -64,6 +64,41 @@ def test_a_numbered_list_is_one_text() -> None:
     ]
 
 
+def test_entries_are_a_list_with_bold_names() -> None:
+    entries = (
+        Entry("Mara *Lindqvist*", "12 words · <t:0:d>", 1),
+        Entry("a port official", number=2),
+        Entry("Ada", "3"),
+    )
+    assert texts(payload(Reply("Who is quoted", entries)))[1:] == [
+        "1. **Mara \\*Lindqvist\\*** · 12 words · <t:0:d>\n2. **a port official**\n**Ada** · 3"
+    ]
+
+
+def test_pictures_stand_under_the_head_with_what_they_tell_and_other_files_at_the_end() -> None:
+    reply = Reply(
+        "Who is quoted",
+        (Note("Nobody else."),),
+        attachments=(
+            Attachment("voices.csv", b"name,words"),
+            Attachment("voices.png", b"not read here", alt="Mara Lindqvist 12 words"),
+        ),
+    )
+    [container] = payload(reply)
+    assert [component["type"] for component in container["components"]] == [10, 12, 10, 13]
+    assert [item["description"] for item in pictures(container)] == ["Mara Lindqvist 12 words"]
+    assert attached(container) == ["attachment://voices.png", "attachment://voices.csv"]
+    assert [(file.filename, file.description, file.fp.read()) for file in files(reply)] == [
+        ("voices.png", "Mara Lindqvist 12 words", b"not read here"),
+        ("voices.csv", None, b"name,words"),
+    ]
+
+
+def test_files_are_made_anew_for_each_sending() -> None:
+    reply = Reply("Who is quoted", attachments=(Attachment("voices.png", b"content"),))
+    assert [files(reply)[0].fp.read() for _ in range(2)] == [b"content", b"content"]
+
+
 def test_a_heading_whose_passages_did_not_fit_goes_with_them() -> None:
     many = tuple(passage(f"Sentence {n}.", button=CONTEXT) for n in range(10))
     shown = texts(payload(Reply("Many", (*many, Note("All of them."), Heading("More"), Rule(), *many))))
@@ -104,8 +139,13 @@ passages = st.builds(
     strong=st.lists(st.builds(Span, st.integers(0, 50), st.integers(0, 50)), max_size=3).map(tuple),
 )
 blocks: st.SearchStrategy[Block] = (
-    st.builds(Heading, text) | st.builds(Note, text, small=st.booleans()) | passages | st.just(Rule())
+    st.builds(Heading, text)
+    | st.builds(Entry, text, text, st.none() | st.integers(0, 999))
+    | st.builds(Note, text, small=st.booleans())
+    | passages
+    | st.just(Rule())
 )
+attachments = st.builds(Attachment, st.sampled_from(["a.png", "b.png", "c.ics"]), st.just(b""), text)
 replies = st.builds(
     Reply,
     text,
@@ -113,6 +153,7 @@ replies = st.builds(
     subtitle=text,
     buttons=st.lists(st.lists(pressables, max_size=8).map(tuple), max_size=7).map(tuple),
     footer=text,
+    attachments=st.lists(attachments, max_size=12).map(tuple),
 )
 
 
