@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from bot.model.annotations import Annotations
 from bot.text.pipeline import Analyst
-from tests.bench.score import Verdict, annotated, invented, times, verdicts
-from tests.gold import GoldArticle, gold_articles
-
-Scored = Sequence[tuple[GoldArticle, Annotations]]
+from tests.bench.calibration import Shown, shown_on_corpus, table
+from tests.bench.score import Scored, Verdict, annotated, invented, shown, times, verdicts
+from tests.gold import gold_articles
 
 
 @pytest.fixture(scope="session")
 def articles(analyst: Analyst) -> Scored:
-    return annotated(analyst)
+    return annotated(analyst, gold_articles())
 
 
 @pytest.fixture(scope="session")
@@ -52,6 +52,32 @@ def test_quotations_in_marks_seldom_get_a_wrong_name(judged: Sequence[Verdict]) 
 def test_statements_get_the_right_full_name_and_seldom_a_wrong_one(judged: Sequence[Verdict]) -> None:
     assert _share(judged, marked=False, outcomes=("right",)) >= 0.82
     assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.04
+
+
+def test_quotations_shown_as_nearly_certain_are_right(articles: Scored) -> None:
+    certain = [one.right for one in shown(articles) if one.confidence >= 0.9]
+    assert sum(certain) >= 0.95 * len(certain)
+
+
+def test_calibration_counts_each_quotation_in_its_band() -> None:
+    seen = [Shown(0.95, True, right=True), Shown(0.9, False, right=False), Shown(0.3, True, right=True)]
+    assert [line.split() for line in table(seen)][1:] == [
+        ["0.0", "to", "0.5", "1", "100.0%", "1", "100.0%"],
+        ["0.5", "to", "0.7", "0", "-", "0", "-"],
+        ["0.7", "to", "0.9", "0", "-", "0", "-"],
+        ["0.9", "to", "1.0", "2", "50.0%", "1", "100.0%"],
+    ]
+
+
+def test_calibration_reads_a_corpus_by_its_source_spans(analyst: Analyst, tmp_path: Path) -> None:
+    text = "“The well is dry,” said Marisol Tapia. “We have no rope,” said Ernesto Quill."
+    gold = [
+        {"content": [[1, 17]], "source": [[text.index("Marisol"), text.index(". “")]], "cue": []},
+        {"content": [[text.index("We"), text.index(",” said E")]], "source": [[0, 4]], "cue": []},
+    ]
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(json.dumps({"name": "well", "text": text, "gold": gold}), encoding="utf-8")
+    assert [(one.marked, one.right) for one in shown_on_corpus(analyst, path)] == [(True, True), (True, False)]
 
 
 def test_titles_and_scare_quotes_are_nobody_s_words(articles: Scored) -> None:

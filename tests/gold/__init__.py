@@ -9,12 +9,18 @@ One TOML file an article, every finding by its exact words and, from the second 
                     instant with "" for its end; with neither, there is none (durations) or it is not judged
 
 A speaker's first name is the fullest the article gives; "org: …" is an organisation, "unnamed: …" a description. `how`
-says how the text gives the source: by name, pronoun, role, or carried over from an earlier sentence.
+says how the text gives the source: by name, pronoun, role, or carried over from an earlier sentence. Silence about an
+unnamed source is right. `times` may be left out: then none is judged.
+
+Every file was read twice, the second time against its own text by the rules above: statements that say plainly who
+speaks but had been left out, organisations and descriptions that both may stand. It made 30 changes in the first 59.
+Files in `held/` are held out: scored, never looked at while the finders are written.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -24,6 +30,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.model.article import Article, Span
+
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -59,11 +67,23 @@ class GoldArticle:
     not_quotations: tuple[Span, ...]
     times: tuple[GoldTime, ...]
 
+    @property
+    def single_marks(self) -> bool:
+        """Quoted the British way: most quotations open with a single mark."""
+        opened = Counter(self.article.text[quotation.span.start - 1] for quotation in self.quotations)
+        return 2 * (opened["‘"] + opened["'"]) > opened.total()
+
 
 @cache
 def gold_articles() -> tuple[GoldArticle, ...]:
-    """All of them, by name. Raises ValueError where a file names words that its text does not have."""
-    return tuple(_read(path) for path in sorted(Path(__file__).parent.glob("*.toml")))
+    """All but those held out, by name. Raises ValueError where a file names words that its text does not have."""
+    return tuple(_read(path) for path in sorted(_FOLDER.glob("*.toml")))
+
+
+@cache
+def held_articles() -> tuple[GoldArticle, ...]:
+    """Those no rule may be fitted to, by name; raises as above."""
+    return tuple(_read(path) for path in sorted((_FOLDER / "held").glob("*.toml")))
 
 
 def _read(path: Path) -> GoldArticle:
@@ -81,7 +101,7 @@ def _read(path: Path) -> GoldArticle:
         quotations=tuple(_quotation(text, row) for row in found["quotations"]),
         statements=tuple(_quotation(text, row) for row in found["statements"]),
         not_quotations=tuple(_find(text, words, 1, marked=True) for words in found.get("not_quotations", ())),
-        times=tuple(_time(text, row, zone) for row in found["times"]),
+        times=tuple(_time(text, row, zone) for row in found.get("times", ())),
     )
 
 
