@@ -13,7 +13,7 @@ from typing import Literal
 
 from bot.chat import markdown
 from bot.chat.safe import plain, size
-from bot.model.reply import Attachment, Block, Button, Entry, Passage, Reply, Rule
+from bot.model.reply import Attachment, Block, Button, Code, Entry, Passage, Reply, Rule
 
 COMPONENTS = 40
 CHARACTERS = 4000
@@ -63,7 +63,7 @@ def fit(reply: Reply) -> Fitted:
     parts: list[Part] = []
     missing: Sequence[Block] = ()
     for n, block in enumerate(reply.blocks):
-        part = _part(block, min(characters, _LONGEST))
+        part = _part(block, characters)
         joined = _joined(parts[-1], part) if parts and part else None
         if part is None or (joined is None and part.components > components):
             missing = reply.blocks[n:]
@@ -88,10 +88,14 @@ def attached(reply: Reply) -> tuple[tuple[Attachment, ...], tuple[Attachment, ..
     )
 
 
-def _part(block: Block, room: int) -> Part | None:
+def _part(block: Block, left: int) -> Part | None:
     """The block as it would stand on the card; None where the room is too small for it."""
+    room = min(left, _LONGEST)
     if isinstance(block, Rule):
         return Part()
+    if isinstance(block, Code):
+        text = markdown.code(block, left)
+        return Part(text) if text else None
     if isinstance(block, Entry):
         text = markdown.entry(block, room)
         return Part(text, joins="items") if text else None

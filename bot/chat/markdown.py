@@ -6,9 +6,9 @@ decided in `fits`.
 
 from __future__ import annotations
 
-from bot.chat.safe import safe, size
+from bot.chat.safe import fenced, safe, size
 from bot.model.article import Span
-from bot.model.reply import Entry, Heading, Note, Passage, Reply
+from bot.model.reply import Code, Entry, Heading, Note, Passage, Reply
 
 # Chosen so that the head and the foot of a card never take more than a quarter of its 4,000 characters.
 _TITLE, _SUBTITLE, _FOOTER = 200, 400, 300
@@ -55,6 +55,12 @@ def entry(found: Entry, room: int) -> str | None:
     text = safe(found.text, _LINE, stamps=True)
     item = f"{number}**{safe(found.name, _LINE) or '…'}**" + (f" · {text}" if text else "")
     return item if size(item) <= room else None
+
+
+def code(found: Code, room: int) -> str | None:
+    """The text whole or not at all: half of it would be of no use to who copies it."""
+    block = fenced(found.text)
+    return block if found.text.strip() and size(block) <= room else None
 
 
 def passage(found: Passage, room: int) -> str | None:

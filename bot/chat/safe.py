@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 _EVERYONE = re.compile(r"@(?=everyone|here)")
 _SENTENCE_END = re.compile(r"[.!?…][”’\"')\]]*$")
 _UNSENDABLE_CUT = "…"
+_FENCE = re.compile(r"`(?=``)")
+_UNFENCED = "`\u200b"
 
 
 def size(text: str) -> int:
@@ -54,6 +56,12 @@ def plain(text: str, limit: int) -> str:
     while size(kept) > room:
         kept = kept[: min(len(kept) - 1, room)]
     return kept.rstrip() + "…"
+
+
+def fenced(text: str) -> str:
+    """`text` as a block of code, its lines kept; nothing in it can end the block."""
+    lines = ("".join(character for _, character in _seen(line)) for line in text.splitlines())
+    return f"```\n{_FENCE.sub(_UNFENCED, chr(10).join(lines))}\n```"
 
 
 def _pieces(text: str, strong: Sequence[Span], stamps: bool) -> Iterator[str]:

@@ -72,11 +72,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Text to be copied as it is: every sign and line break stays, and none is markdown."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A dividing line."""
 
 
-Block = Heading | Note | Entry | Passage | Rule
+Block = Heading | Note | Entry | Passage | Code | Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.chat.render import card, files
 from bot.chat.safe import size
 from bot.model.article import Citation, Span
-from bot.model.reply import Attachment, Block, Button, Entry, Heading, Note, Passage, Reply, Rule
+from bot.model.reply import Attachment, Block, Button, Code, Entry, Heading, Note, Passage, Reply, Rule
 from tests.chat.cards import assert_within_limits, attached, buttons, pictures, texts
 
 CONTEXT = Button("Context", "context|1|0|10")
@@ -73,6 +73,15 @@ def test_entries_are_a_list_with_bold_names() -> None:
     assert texts(payload(Reply("Who is quoted", entries)))[1:] == [
         "1. **Mara \\*Lindqvist\\*** · 12 words · <t:0:d>\n2. **a port official**\n**Ada** · 3"
     ]
+
+
+def test_code_keeps_its_lines_and_signs() -> None:
+    block = Code('{\n  "words": ["*no* <@1>"]\n}')
+    assert texts(payload(Reply("Cite", (block,))))[1:] == ['```\n{\n  "words": ["*no* <@1>"]\n}\n```']
+
+
+def test_code_that_does_not_fit_whole_is_left_out() -> None:
+    assert texts(payload(Reply("Cite", (Code("word " * 900),))))[1:] == ["-# The rest did not fit on this card."]
 
 
 def test_pictures_stand_under_the_head_with_what_they_tell_and_other_files_at_the_end() -> None:
@@ -143,6 +152,7 @@ blocks: st.SearchStrategy[Block] = (
     | st.builds(Entry, text, text, st.none() | st.integers(0, 999))
     | st.builds(Note, text, small=st.booleans())
     | passages
+    | st.builds(Code, text)
     | st.just(Rule())
 )
 attachments = st.builds(Attachment, st.sampled_from(["a.png", "b.png", "c.ics"]), st.just(b""), text)

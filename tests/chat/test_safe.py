@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.safe import plain, safe, size
+from bot.chat.safe import fenced, plain, safe, size
 from bot.model.article import Span
 
 HARMLESS = [
@@ -53,6 +53,18 @@ def test_a_cut_falls_after_a_word_otherwise() -> None:
 def test_a_label_keeps_its_signs_and_its_limit() -> None:
     assert plain("*Said* 3\u202e", 80) == "*Said* 3"
     assert plain("a" * 100, 80) == "a" * 79 + "…"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("one\n  *two*", "```\none\n  *two*\n```", id="lines and signs stay"),
+        pytest.param("a```b````", "```\na`\u200b``b`\u200b`\u200b``\n```", id="what would end the block"),
+        pytest.param("a\u202eb\x00", "```\nab\n```", id="direction override, control"),
+    ],
+)
+def test_code_is_shown_as_it_is(written: str, shown: str) -> None:
+    assert fenced(written) == shown
 
 
 @given(st.text(), st.integers(min_value=8, max_value=300))
