@@ -1,0 +1,42 @@
+"""Whom a pronoun means, each trap in a few sentences of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.article import Article
+from bot.text.pipeline import Analyst
+
+# The last quotation's speaker is asked for.
+CASES = {
+    "kept in focus by the pronouns between": (
+        "Ingrid Solheim bought the ferry in May, and Peter Tolliver the yard.\n\nShe painted the hull herself. "
+        "Her first crossing took an hour.\n\nThe harbour has no lights.\n\n“I like it here,” she said.",
+        "Ingrid Solheim",
+    ),
+    "named behind a preposition, but the subject of its sentence": (
+        "Greta Holm opened the café.\n\nAt the next table Ingrid Solheim was trying to read. "
+        "“The music could be lower,” she said.",
+        "Ingrid Solheim",
+    ),
+    "the subject before the one who was told": (
+        "Ingrid Solheim told Greta Holm that the ferry was late. “It always is,” she said.",
+        "Ingrid Solheim",
+    ),
+    "a long quotation in between does not age the speaker": (
+        "Greta Holm sails on Mondays.\n\n“The winter was long,” Ingrid Solheim said. “The pier went first. Then the "
+        "shed went. Then the boats. Nobody came. Nobody wrote. We waited.”\n\n"
+        "“It was cold,” she said.",
+        "Ingrid Solheim",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker"), CASES.values(), ids=CASES.keys())
+def test_a_pronoun_means_the_person_in_focus(analyst: Analyst, text: str, speaker: str) -> None:
+    annotations = analyst.annotate(Article("test", text))
+    names = {person.id: person.name for person in annotations.people}
+
+    *_, last = [quotation for quotation in annotations.quotations if quotation.quoted]
+
+    assert names.get(last.speaker or "") == speaker
