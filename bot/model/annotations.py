@@ -70,6 +70,7 @@ def from_json(found: Mapping[str, Any]) -> Annotations:
                 **q
                 | {"content": _spans(q["content"]), "quoted": _spans(q["quoted"])}
                 | {"source": _span(q["source"]), "cue": _span(q["cue"]), "others": tuple(q["others"])}
+                | {"via": _span(q.get("via")), "cospeakers": tuple(q.get("cospeakers", ()))}
             )
             for q in found["quotations"]
         ),

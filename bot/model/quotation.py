@@ -18,6 +18,8 @@ class Quotation:
     indirect speech). `speech` is False for attributions that are no act of saying (wants, plans). `speaker` is a
     `Person.id` of the same article, None where no name is certain enough. `confidence` in [0, 1] is that of the
     speaker. `why` names the rule that chose the speaker; `others` are the person ids it passed over, nearest first.
+    `via` is the secondary source that hands the words on ("…, the Herald reported"), None where there is none.
+    `cospeakers` are the person ids of those who said it together with the speaker.
     """
 
     content: tuple[Span, ...]
@@ -30,6 +32,8 @@ class Quotation:
     confidence: float
     why: str
     others: tuple[str, ...] = ()
+    via: Span | None = None
+    cospeakers: tuple[str, ...] = ()
 
     @property
     def extent(self) -> Span:

@@ -122,8 +122,9 @@ def _is_sentence_case_heading(line: str, words: Sequence[str]) -> bool:
         return len(words) <= _QUESTION_WORDS
     if len(words) > _HEADING_WORDS or not line[0].isupper() or words[0].casefold() in _SENTENCE_OPENINGS:
         return False
-    # "Injured: 74" is a table, "Host: Welcome back" a transcript, “Yes” ― A Name a signature.
-    return not re.search(r":(\s|$)|[“”\"―]|\s[–—-]\s|[.!?]\s", line)
+    # "Injured: 74" is a table, "Host: Welcome back" a transcript, “Yes” ― A Name a signature; a line that says
+    # what somebody called 'absurd' is a caption, which tells something.
+    return not re.search(r":(\s|$)|[“”\"―]|(?<![\w'’])['‘]\w|\s[–—-]\s|[.!?]\s", line)
 
 
 def _is_all_quoted(line: str) -> bool:

@@ -19,7 +19,7 @@ from bot.model.quotation import QuotationKind
 from bot.text.decode import Attribution
 from bot.text.litter import Blocks
 from bot.text.marks import Marked
-from bot.text.wordlists import fold, speech_words
+from bot.text.speech import is_label, is_naming, is_speech, is_thought
 
 Link = Literal["continued", "same paragraph", "paragraph before", "some paragraphs before"]
 
@@ -27,14 +27,13 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Marked words that nobody is given are titles, nicknames or words held at arm's length unless at least this many.
 _FLOATING_WORDS = 4
 _REPORTED_WORDS = 4
+# One word in marks behind a verb of thought is as often the writer's distance as the thinker's word.
+_MARKED_WORDS = 2
+# So many words in a row are nobody's figure of speech; chosen on the cues of PolNeAR's training part.
+_VERBATIM_WORDS = 8
+_JUDGED_AS = re.compile(r"\bas (?:an? |the )?[“‘\"']\Z")
 _SHORT_WORD = 3  # letters; titles leave "of", "and", "the" small
 _LINE_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
-# Verbs with an object and what is said of it; the tagger often stops at the object.
-_OBJECT_COMPLEMENT = re.compile(
-    r"(?:\w+ )*(?:call|describ|label|brand|dub|characteri[sz]|deem|denounc|dismiss|hail|refer|prais|slamm?|condemn"
-    r"|portray|liken|mock|accus)\w*",
-    re.IGNORECASE,
-)
 _COMPLEMENT_REACH = 120  # characters from the object to the marks
 _CLAUSE_END = re.compile(r"[.!?;:\n“”\"]")
 _NEXT_SENTENCE = re.compile(r"[.!?][”\"’']?(?P<next>\s+\w+(?:\s\w+)?\s*)\Z")
@@ -83,7 +82,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
 
 def _completed(text: str, draft: Draft, marks: Sequence[Marked], found: Sequence[Draft]) -> Draft:
     """ "Called the plan “reckless”": the words in marks behind the object are what is said of it."""
-    if draft.cue is None or draft.quoted or not _OBJECT_COMPLEMENT.match(draft.cue.of(text)):
+    if draft.cue is None or draft.quoted or not is_naming(draft.cue.of(text)):
         return draft
     end = draft.extent.end
     for mark in marks:
@@ -99,11 +98,6 @@ def _completed(text: str, draft: Draft, marks: Sequence[Marked], found: Sequence
             content, quoted = (*draft.content, mark.inside), (*draft.quoted, mark.inside)
             return replace(draft, content=content, quoted=quoted, kind=kind, speech=True)
     return draft
-
-
-def is_speech(cue: str) -> bool:
-    """Whether a cue names an act of saying (told, "according to", a statement), not a wish, a plan or a deed."""
-    return any(fold(word) in speech_words() for word in _WORD.findall(cue))
 
 
 def _by_paragraph(text: str, attribution: Attribution) -> list[Attribution]:
@@ -128,14 +122,30 @@ def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draf
     )
     kind: QuotationKind = "indirect" if not inside else "mixed" if unquoted else "direct"
     content = inside if kind == "direct" else [_whole(_trimmed(text, span), inside) for span in attribution.content]
+    source = attribution.source if attribution.source and _WORD.search(attribution.source.of(text)) else None
     cue = attribution.cue.of(text) if attribution.cue else ""
-    # "Rejected the plan" attributes a thing, not a statement: a report of speech has a clause to report.
-    words = sum(len(_WORD.findall(span.of(text))) for span in content)
-    speech = is_speech(cue) and (bool(inside) or words >= _REPORTED_WORDS)
+    speech = _is_said(text, cue, content, inside, has_source=source is not None)
     if kind == "direct":
         speech = not all(_is_title(part.of(text)) for part in inside)
-    source = attribution.source if attribution.source and _WORD.search(attribution.source.of(text)) else None
     return Draft(tuple(content), tuple(inside), source, attribution.cue, kind, speech)
+
+
+def _is_said(text: str, cue: str, content: Sequence[Span], inside: Sequence[Span], *, has_source: bool) -> bool:
+    """ "Rejected the plan" attributes a thing, not a statement: a report of speech has a clause to report."""
+    words = sum(len(_WORD.findall(span.of(text))) for span in content)
+    if is_speech(cue):
+        return bool(inside) or words >= _REPORTED_WORDS
+    if is_label(cue):
+        return has_source and words >= _REPORTED_WORDS
+    return has_source and any(_is_saying(text, cue, part) for part in inside)
+
+
+def _is_saying(text: str, cue: str, part: Span) -> bool:
+    """Whether words in marks under a cue of thought or deed were said all the same: many of them, or some that name
+    what is thought ("feels “at home”") or what a thing is taken for ("attacked it as “a waste”")."""
+    words = 0 if _is_title(part.of(text)) else len(re.findall(r"\w+", part.of(text)))
+    judged = is_thought(cue) or bool(_JUDGED_AS.search(text, max(0, part.start - 12), part.start))
+    return words >= _VERBATIM_WORDS or (words >= _MARKED_WORDS and judged)
 
 
 def _is_title(words: str) -> bool:

@@ -63,6 +63,7 @@ def test_litter_between_paragraphs_is_marked(line: str) -> None:
         "Injured: 74",
         "4:40 p.m.",
         "WASHINGTON (Northwire) --",
+        "The mayor called the plan 'reckless'",
     ],
 )
 def test_body_is_neither_litter_nor_heading(line: str) -> None:

@@ -7,7 +7,6 @@ import pytest
 from bot.model.article import Article
 from bot.model.quotation import Quotation
 from bot.text.pipeline import Analyst
-from bot.text.quotations import is_speech
 
 
 def _found(analyst: Analyst, text: str) -> list[tuple[str, str]]:
@@ -70,16 +69,6 @@ def test_an_introduction_with_a_colon_and_its_paragraph_are_two_quotations(analy
     assert [kind for kind, _ in _found(analyst, text)] == ["indirect", "direct"]
 
 
-@pytest.mark.parametrize("cue", ["said", "told", "according to", "has repeatedly warned", "statement", "quipped"])
-def test_cues_that_name_an_act_of_saying(cue: str) -> None:
-    assert is_speech(cue)
-
-
-@pytest.mark.parametrize("cue", ["hopes", "wants", "plans to", "voted for", "believes", ""])
-def test_cues_that_name_a_mind_or_a_deed(cue: str) -> None:
-    assert not is_speech(cue)
-
-
 def test_a_thing_somebody_rejected_is_not_what_they_said(analyst: Analyst) -> None:
     text = "Ingrid Solheim rejected the plan and criticised the budget."
 
@@ -93,3 +82,21 @@ def test_litter_is_quoted_by_nobody(analyst: Analyst) -> None:
 
     assert [span.of(text) for span in litter] == ["Read More", "Share", "Subscribe to get the latest posts."]
     assert _found(analyst, text) == [("direct", "The engine is done for,")]
+
+
+SAID_ALL_THE_SAME = {
+    "a thought in several words in marks": "Ingrid Solheim believes the pier is “beyond all help” by now.",
+    "what a thing is taken for": "Ingrid Solheim attacked the plan for the new pier as “a waste of timber” again.",
+    "many words in a row": "Ingrid Solheim signed a lease that gave her “the use of the pier for nine years or more”.",
+}
+
+
+@pytest.mark.parametrize("text", SAID_ALL_THE_SAME.values(), ids=SAID_ALL_THE_SAME.keys())
+def test_words_in_marks_are_said_whatever_the_verb(analyst: Analyst, text: str) -> None:
+    assert _quoted(analyst, text).speech
+
+
+def test_one_marked_word_in_a_thought_is_the_writer_s_distance(analyst: Analyst) -> None:
+    text = "Ingrid Solheim hopes to sell the “boat” before winter comes to the harbour."
+
+    assert [q.speech for q in analyst.annotate(Article("test", text)).quotations if q.speech] == []
