@@ -108,7 +108,9 @@ def same_person(one: str, other: str) -> bool:
     mine, yours = ([word for word in _WORD.findall(fold(name)) if word not in _TITLES] for name in (one, other))
     if not mine or not yours or mine[-1] != yours[-1]:
         return mine == yours
-    return len(mine) == 1 or len(yours) == 1 or mine[0] == yours[0]
+    if mine[-len(yours) :] == yours or yours[-len(mine) :] == mine:  # "U.S. Attorney Jane Doe"
+        return True
+    return mine[0] == yours[0]
 
 
 def same_organisation(one: str, other: str) -> bool:
@@ -213,7 +215,7 @@ def _errors(articles: Scored) -> Iterator[str]:
         if verdict.outcome != "right":
             words = verdict.gold.span.of(texts[verdict.article])[:60]
             who = f"{verdict.gold.speakers[0]} ({verdict.group}) / {verdict.named}"
-            yield f"{verdict.article:17}{verdict.outcome:8}{who} | {words}"
+            yield f"{verdict.article:19}{verdict.outcome:8}{who} | {words}"
     for gold, found in articles:
         for wanted in gold.times:
             near = [timex for timex in found.timexes if timex.span.overlaps(wanted.span)]
@@ -222,7 +224,7 @@ def _errors(articles: Scored) -> Iterator[str]:
                 and (not wanted.judged or (timex.begin, timex.end_before) == (wanted.begin, wanted.end_before))
                 for timex in near
             ):
-                yield f"{gold.name:17}time    {wanted.span.of(gold.article.text)} {wanted.value} / {near}"
+                yield f"{gold.name:19}time    {wanted.span.of(gold.article.text)} {wanted.value} / {near}"
 
 
 def main() -> None:
