@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from bot.model.article import Span
-from bot.model.person import PersonKind
 from bot.text.names import text_of
+from bot.text.organisations import Organisations
 from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
 from bot.text.wordlists import Gender, first_names, fold, roles, rows
@@ -25,6 +25,12 @@ PRONOUNS: dict[str, Gender | None] = {"he": "m", "him": "m", "his": "m", "she": 
 UTTERANCES = set(
     """announcement comment comments communique letter post posts release remark remarks speech statement statements
     testimony tweet tweets words""".split()
+)
+# What is written or found out says something, but no institution of that name does.
+_DOCUMENTS = set(
+    """analysis article book data document documents evidence figures filing findings indictment lawsuit memo poll
+    papers polls records report reports research results review ruling studies study survey surveys
+    transcript""".split()
 )
 _SPLITS_HEAD = {"IN", "WDT", "WP", "TO", "VBD", "VBZ", "VBP", "VBN", "VBG", "RB", "MD", "-LRB-"}
 _ENDS_PHRASE = {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "-LRB-"}
@@ -62,49 +68,80 @@ NOBODY = Choice(None, 0.0, "the text gives no source")
 class Descriptions:
     """The institutions and unnamed sources of one article; a phrase that comes again is the same figure."""
 
-    def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
-        self._doc, self._cast, self._salience = doc, cast, salience
+    def __init__(self, doc: Doc, cast: Cast, salience: Salience, organisations: Organisations) -> None:
+        self._doc, self._cast, self._salience, self._organisations = doc, cast, salience, organisations
         self._text = text_of(doc)
-        self._made: dict[tuple[PersonKind, str], Figure] = {}
+        self._speaking: dict[Figure, None] = {}  # in order
+        self._unnamed: dict[str, Figure] = {}  # by folded description
         self._heads: dict[Figure, str] = {}  # of descriptions: their noun
 
     def made(self) -> list[Figure]:
         """The institutions and unnamed sources that speak."""
-        return list(self._made.values())
+        return list(self._speaking)
 
     def choice(self, source: Span, own: Sequence[Span]) -> Choice:
         """Whom the phrase means; `own` is what is said there, in which people seldom speak of themselves."""
         tokens = self._head_phrase(source)
         if not tokens:
             return NOBODY
-        phrase = " ".join(self._doc[tokens[0].i : tokens[-1].i + 1].text.split())
         head = tokens[-1]
-        if fold(head.text) in UTTERANCES and (
-            voice := next((t for t in tokens if t.ent_type_ in {"ORG", "GPE"}), None)
-        ):
-            name = self._doc[voice.i : head.i].text
-            return Choice(self._figure("organisation", name, source), _SURE["institution"], "speaks by its statement")
-        is_role = fold(head.text) in roles() and not (head.text[:1].isupper() and head.ent_type_ == "ORG")
-        if not is_role and (head.ent_type_ in _INSTITUTIONS or fold(head.text) in _PLACES or _is_proper(tokens)):
-            figure = self._figure("organisation", phrase, source)
-            return Choice(figure, _SURE["institution"], "an institution named in the source")
+        noun = fold(head.text)
+        if noun in UTTERANCES and (voice := next((t for t in tokens if t.ent_type_ in {"ORG", "GPE"}), None)):
+            body = self._organisations.named(self._doc[voice.i : head.i].text)
+            return self._institution(body, source, "speaks by its statement")
+        is_role = noun in roles() and not (head.text[:1].isupper() and head.ent_type_ == "ORG")
+        if not is_role and (name := self._institution_name(tokens, source)):
+            return self._institution(self._organisations.named(name), source, "an institution named in the source")
         definite = self._is_definite(source)
         if is_role and definite:
             holder = self._holder(own, source.start, tokens)
             if holder is not None:
                 return holder
+        if definite and not is_role:
+            modifiers = {fold(token.text) for token in tokens[:-1]}
+            meant = self._organisations.meant(noun, modifiers, source.end)
+            if meant is not None:
+                return self._institution(meant, source, f"“the {noun}” is the organisation of that kind")
         if definite:
             earlier = self._described(head) or self._anaphor(own, source, head)
             if earlier is not None:
                 return earlier
             if _is_age(head):
-                return Choice(None, 0.0, f"“{phrase}” fits nobody named before")
-        figure = self._figure("unnamed", self._description(tokens[0].i, source), source)
-        self._heads[figure] = fold(head.text)
+                return Choice(None, 0.0, f"“{source.of(self._text)}” fits nobody named before")
+        description = self._description(tokens[0].i, source)
+        figure = self._unnamed.setdefault(fold(description), Figure(description, "unnamed"))
+        self._speaks(figure, description, source)
+        self._heads[figure] = noun
         if is_role and head.tag_ == "NN":
-            figure.gender = roles()[fold(head.text)]
+            figure.gender = roles()[noun]
             self._salience.speaks(source.start, figure)
         return Choice(figure, _SURE["description"], "described, not named")
+
+    def it(self, place: int) -> Choice:
+        """ "It said": the organisation the text is about there."""
+        figure = self._organisations.in_focus(place)
+        if figure is None:
+            return Choice(None, 0.0, "“it” names nobody")
+        return self._institution(figure, Span(place, place + 2), "“it” is the organisation the text is about there")
+
+    def _institution(self, figure: Figure, source: Span, why: str) -> Choice:
+        self._speaks(figure, figure.name, source)
+        self._organisations.speaks(source.start, figure)
+        return Choice(figure, _SURE["institution"], why)
+
+    def _institution_name(self, tokens: Sequence[Token], source: Span) -> str | None:
+        """The source's name of an institution with all that "of" or "for" adds; None if it is a common noun."""
+        head = tokens[-1]
+        if fold(head.text) in _DOCUMENTS and len(tokens) == 1:
+            return None
+        if head.ent_type_ in _INSTITUTIONS or fold(head.text) in _PLACES or _is_proper(tokens):
+            return self._organisations.written_out(Span(tokens[0].idx, head.idx + len(head)), source)
+        return None
+
+    def _speaks(self, figure: Figure, form: str, source: Span) -> None:
+        self._speaking[figure] = None
+        figure.mentions.append(source)
+        figure.forms[form] += 1
 
     def _head_phrase(self, source: Span) -> list[Token]:
         """The source's tokens up to its head noun, without an opening article."""
@@ -188,12 +225,6 @@ class Descriptions:
         self._salience.speaks(source.start, best)
         others = tuple(figure for figure, _ in ranked[1:4])
         return Choice(best, _SURE["anaphor"], f"“the {noun}” is the person the text is about there", others)
-
-    def _figure(self, kind: PersonKind, name: str, source: Span) -> Figure:
-        figure = self._made.setdefault((kind, fold(name)), Figure(name, kind))
-        figure.mentions.append(source)
-        figure.forms[name] += 1
-        return figure
 
 
 def _is_age(head: Token) -> bool:

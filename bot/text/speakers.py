@@ -17,6 +17,7 @@ from bot.model.article import Span
 from bot.text.descriptions import NOBODY, PRONOUNS, UTTERANCES, Descriptions
 from bot.text.descriptions import Choice as Choice
 from bot.text.names import text_of
+from bot.text.organisations import Organisations
 from bot.text.people import Cast, Figure
 from bot.text.quotations import Draft
 from bot.text.salience import Salience
@@ -51,7 +52,8 @@ class Speakers:
         self._text = text_of(doc)
         self._quoted = [part for draft in drafts for part in draft.quoted]
         self._salience = Salience(doc, sentences, cast.mentions, self._quoted)
-        self._descriptions = Descriptions(doc, cast, self._salience)
+        organisations = Organisations(doc, cast, sentences, self._quoted)
+        self._descriptions = Descriptions(doc, cast, self._salience, organisations)
         self._chosen: dict[int, Choice] = {}
 
     def choices(self) -> list[Choice]:
@@ -100,6 +102,8 @@ class Speakers:
         if len(words) <= 2:
             if head in _FIRST_PERSON:
                 return self._by_first_person(place)
+            if head == "it":
+                return self._descriptions.it(place)
             if head in _NEUTRAL:
                 return Choice(None, 0.0, f"“{head}” names nobody")
             if head in _RELATIVE:
