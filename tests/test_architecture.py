@@ -26,6 +26,7 @@ ROOMS = {
     "sqlite3": ("store/",),
     "aiosqlite": ("store/",),
     "dotenv": ("config.py",),
+    "PIL": ("pictures/",),
 }
 LONGEST = 400
 # People and places of the shipped articles: a rule that knows one of them is fitted to its own examination.

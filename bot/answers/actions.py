@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.answers import article, chronology, person, quotation, quote, search, summary
+from bot.answers import article, chronology, person, quotation, quote, search, summary, voices
 from bot.answers.record import Record
 from bot.errors import NotFound
 from bot.model.article import Span
@@ -87,4 +87,5 @@ _ACTIONS: Mapping[str, Act] = {
     "sources": _sources,
     "search": search.turned,
     "summary": summary.turned,
+    "voices": voices.turned,
 }

@@ -16,6 +16,7 @@ from bot.answers.person import person as person_answer
 from bot.answers.quote import quote as quote_answer
 from bot.answers.search import search as search_answer
 from bot.answers.summary import summary as summary_answer
+from bot.answers.voices import voices as voices_answer
 from bot.chat import complete
 from bot.chat.respond import Interaction, respond
 from bot.model.reply import CommandHelp
@@ -35,6 +36,14 @@ Length = Literal["short", "medium", "long"]
 async def quote(interaction: Interaction, person: Words, topic: Words | None = None, kind: Kind | None = None) -> None:
     """What a person said, what is reported of them, and what others say about them."""
     await respond(interaction, lambda record: quote_answer(record, person, topic, kind))
+
+
+@app_commands.command(extras={"example": "/voices"})
+@app_commands.describe(topic="Only remarks with these words around them")
+@app_commands.autocomplete(topic=complete.topics)
+async def voices(interaction: Interaction, topic: Words | None = None) -> None:
+    """Who is quoted, how much, and how many sources have no name."""
+    await respond(interaction, lambda record: voices_answer(record, topic))
 
 
 @app_commands.command(extras={"example": "/chronology"})
@@ -125,6 +134,7 @@ async def status(interaction: Interaction) -> None:
 
 READING: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
     quote,
+    voices,
     chronology,
     summary,
     search,

@@ -20,7 +20,9 @@ from bot.model.reply import Reply
 from tests.chat.cards import assert_within_limits, buttons, labels, text
 from tests.conftest import Newsroom
 
-COMMANDS = {"quote", "chronology", "summary", "search", "person", "article", "digest", "help", "about", "status"}
+COMMANDS = {
+    "quote", "voices", "chronology", "summary", "search", "person", "article", "digest", "help", "about", "status",
+}  # fmt: skip
 
 
 def shown(result: simcord.InteractionResult) -> list[dict[str, Any]]:
@@ -61,6 +63,8 @@ async def test_the_bot_listens_to_guilds_only(simcord_bot: RecordClient) -> None
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("quote", {"person": "putin"}),
     ("quote", {"person": "puttin", "kind": "reported"}),
+    ("voices", {}),
+    ("voices", {"topic": "ceasefire"}),
     ("chronology", {}),
     ("chronology", {"from": "2025-03-16", "to": "2025-03-18", "person": "trump"}),
     ("summary", {}),

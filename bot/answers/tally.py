@@ -1,0 +1,59 @@
+"""From single acts of speech to how much of the record is whose. Pure; what is shown of it is `voices`' business."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from bot.answers.names import Who
+from bot.answers.remarks import DOUBTFUL
+from bot.model.person import PersonKind, name_key
+from bot.model.voice import Voice, Voices
+from bot.store.voices import Spoken
+
+# As a writer counts: "25,000", "well-known" and "don't" are one word each.
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_TOPIC_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") -> Voices:
+    """Counts of those whose remarks have all words of the topic around them.
+
+    A remark that several articles tell counts once, with the words of its longest telling, and in each of its articles.
+    One whose speaker is not certain is nobody's, unless another article is certain of it.
+    """
+    by_speaker: dict[str, list[Spoken]] = defaultdict(list)
+    kinds: dict[str, tuple[Who, PersonKind]] = {}
+    unsure: set[int] = set()
+    articles: set[int] = set()
+    for each in spoken:
+        if topic and not speaks_of(each.passage, topic):
+            continue
+        articles.add(each.article_id)
+        who = people.get(each.speaker_id) if each.speaker_id is not None else None
+        if who is None or each.kind is None or each.confidence < DOUBTFUL:
+            unsure.add(each.cluster)
+        else:
+            by_speaker[who.slug].append(each)
+            kinds.setdefault(who.slug, (who, each.kind))
+    voices = [_voice(*kinds[slug], told) for slug, told in by_speaker.items()]
+    claimed = {each.cluster for told in by_speaker.values() for each in told}
+    voices.sort(key=lambda voice: (-voice.words, -voice.articles, -voice.remarks, voice.name))
+    return Voices(tuple(voices), len(articles), len(unsure - claimed))
+
+
+def speaks_of(passage: str, topic: str) -> bool:
+    """Whether each word of the topic begins a word of the passage."""
+    words = _TOPIC_WORD.findall(name_key(passage))
+    return all(any(word.startswith(wanted) for word in words) for wanted in _TOPIC_WORD.findall(name_key(topic)))
+
+
+def _voice(who: Who, kind: PersonKind, told: Iterable[Spoken]) -> Voice:
+    longest: dict[int, int] = {}
+    articles: set[int] = set()
+    for each in told:
+        longest[each.cluster] = max(longest.get(each.cluster, 0), len(_WORD.findall(each.quoted)))
+        articles.add(each.article_id)
+    quoted = sum(words > 0 for words in longest.values())
+    return Voice(who.id, who.name, kind, len(articles), sum(longest.values()), quoted, reported=len(longest) - quoted)

@@ -1,0 +1,142 @@
+"""`/voices`: who is quoted, in how many articles, with how many words, and how much comes from unnamed sources.
+
+Counting is `tally`'s, drawing the picture `pictures.voices`'; all that the picture tells stands on the card as well.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.answers.record import Record, counted, short
+from bot.answers.tally import tally
+from bot.errors import NotFound
+from bot.model.person import PersonKind
+from bot.model.reply import Attachment, Block, Button, Entry, Heading, Note, Reply
+from bot.model.voice import Share, Voice, Voices, percent
+from bot.pictures.voices import voices_picture
+from bot.store.voices import spoken
+
+PAGE = 8  # speakers of a picture that can still be read on a phone
+_TOPIC = 30  # characters of a topic that a button can carry
+_NAME = 40  # characters of a name on a button, or in what stands for the picture
+_REPORTED = 5  # of those who are only reported, how many are named
+_KINDS: dict[PersonKind, tuple[str, str]] = {
+    "person": ("person", "People"),
+    "organisation": ("organisation", "Organisations"),
+    "unnamed": ("unnamed source", "Unnamed sources"),
+}
+_COUNTED = "A remark told by several articles counts once in words and in remarks, and in each of its articles"
+
+
+async def voices(record: Record, topic: str | None = None, page: int = 0) -> Reply:
+    """One page of speakers, most words first. Raises NotFound where nobody speaks, or not of the topic."""
+    topic = (topic or "").replace("|", " ").strip()[:_TOPIC].strip()
+    told = await spoken(record.db, record.collections, with_passages=bool(topic))
+    people = {person_id: who for who in record.people for person_id in who.ids}
+    # In a thread: a large record takes longer to count than others should wait.
+    found = await asyncio.to_thread(tally, told, people, topic)
+    if not found.voices and not found.unclaimed:
+        raise NotFound(_nobody(topic), subject="topic")
+    quoted = [voice for voice in found.voices if voice.words]
+    pages = max(1, -(-len(quoted) // PAGE))
+    page = max(0, min(page, pages - 1))
+    shown = quoted[page * PAGE : (page + 1) * PAGE]
+    return Reply(
+        title="Who is quoted" + (f" on “{topic}”" if topic else ""),
+        subtitle=_extent(found, quoted, page, pages),
+        blocks=tuple(_blocks(found, shown, page * PAGE + 1)),
+        buttons=_buttons(shown, topic, page, pages),
+        footer=f"{_COUNTED} · {await record.footer()}",
+        accent="quote",
+        attachments=(await _picture(found, shown, topic, page * PAGE + 1),) if shown else (),
+    )
+
+
+async def turned(record: Record, fields: Sequence[str]) -> Reply:
+    """What a button asks for: "voices|page|topic", the fields after the verb."""
+    page, *topic = fields
+    return await voices(record, " ".join(topic), int(page or 0))
+
+
+def _extent(found: Voices, quoted: Sequence[Voice], page: int, pages: int) -> str:
+    parts = [
+        f"{counted(found.words, 'word')} inside quotation marks",
+        counted(len(quoted), "speaker"),
+        counted(found.articles, "article"),
+    ]
+    return " · ".join([*parts, f"page {page + 1} of {pages}"] if pages > 1 else parts)
+
+
+def _blocks(found: Voices, shown: Sequence[Voice], first: int) -> list[Block]:
+    blocks: list[Block] = [Entry(voice.name, _counts(voice), first + n) for n, voice in enumerate(shown)]
+    if not shown:
+        blocks.append(Note("Nobody's words stand in quotation marks here."))
+    if found.voices:
+        blocks.append(Heading("Named and unnamed: words in quotation marks, all remarks"))
+        blocks += [Entry(_KINDS[share.kind][1], _part(share, found)) for share in found.shares]
+    blocks += [Note(text, small=True) for text in (_only_reported(found), _unclaimed(found)) if text]
+    return blocks
+
+
+def _counts(voice: Voice) -> str:
+    parts = [counted(voice.words, "word"), counted(voice.articles, "article"), f"{voice.quoted:,} quoted"]
+    if voice.reported:
+        parts.append(f"{voice.reported:,} reported")
+    if voice.kind != "person":
+        parts.insert(0, _KINDS[voice.kind][0])
+    return " · ".join(parts)
+
+
+def _part(share: Share, found: Voices) -> str:
+    of_remarks = f"{percent(share.remarks)} of the remarks"
+    return f"{percent(share.words)} of the words, {of_remarks}" if found.words else of_remarks
+
+
+def _only_reported(found: Voices) -> str:
+    """Who speaks, but never inside quotation marks."""
+    silent = [voice for voice in found.voices if not voice.words]
+    if not silent:
+        return ""
+    names = ", ".join(f"{short(voice.name, _NAME)} ({voice.reported:,})" for voice in silent[:_REPORTED])
+    more = f" and {len(silent) - _REPORTED:,} more" if len(silent) > _REPORTED else ""
+    return f"Only reported, never in quotation marks: {names}{more}."
+
+
+def _unclaimed(found: Voices) -> str:
+    if not found.unclaimed:
+        return ""
+    have, count = ("has", "counts") if found.unclaimed == 1 else ("have", "count")
+    return f"{counted(found.unclaimed, 'remark')} {have} no certain speaker and {count} for nobody."
+
+
+def _buttons(shown: Sequence[Voice], topic: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    names = tuple(Button(short(voice.name, _NAME), f"quote|{voice.person_id}||0|{topic}") for voice in shown)
+    turns: tuple[Button, ...] = ()
+    if pages > 1:
+        turns = (
+            Button("◀ Back", f"voices|{max(page - 1, 0)}|{topic}", replaces=True, disabled=page == 0),
+            Button("Next ▶", f"voices|{page + 1}|{topic}", replaces=True, disabled=page >= pages - 1),
+        )
+    if topic:
+        turns = (*turns, Button("All topics", "voices|0|", replaces=True))
+    return tuple(row for row in (names, turns) if row)
+
+
+async def _picture(found: Voices, shown: Sequence[Voice], topic: str, first: int) -> Attachment:
+    most = found.voices[0].words
+    content = await asyncio.to_thread(voices_picture, topic, shown, first, most, found.shares)
+    return Attachment("voices.png", content, alt=_told(found, shown, first))
+
+
+def _told(found: Voices, shown: Sequence[Voice], first: int) -> str:
+    """The picture in words."""
+    bars = (f"{first + n}. {short(voice.name, _NAME)}, {_counts(voice)}" for n, voice in enumerate(shown))
+    parts = (f"{_KINDS[share.kind][1]}: {_part(share, found)}" for share in found.shares)
+    return f"Bars of words inside quotation marks. {'; '.join(bars)}. {'; '.join(parts)}."
+
+
+def _nobody(topic: str) -> str:
+    if topic:
+        return f"Nobody here speaks of “{topic}”. Leave the topic out to see everybody, or try /search {topic}."
+    return "Nobody is quoted in this record yet."

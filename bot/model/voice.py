@@ -1,0 +1,72 @@
+"""How much of the record is whose: the counts that `/voices` shows and draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model.person import PersonKind
+
+KINDS: tuple[PersonKind, ...] = ("person", "organisation", "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker over the record.
+
+    `articles` tell something the speaker said. Remarks told several times count once: `quoted` of them have words
+    inside quotation marks, `words` of them in all, and `reported` have none.
+    """
+
+    person_id: int
+    name: str
+    kind: PersonKind
+    articles: int
+    words: int
+    quoted: int
+    reported: int
+
+    @property
+    def remarks(self) -> int:
+        return self.quoted + self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What part of the words inside quotation marks, and of the remarks, comes from one kind of speaker: 0 to 1."""
+
+    kind: PersonKind
+    words: float
+    remarks: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Everybody who speaks, most words first, in how many articles, and the remarks that have no certain speaker."""
+
+    voices: tuple[Voice, ...]
+    articles: int
+    unclaimed: int
+
+    @property
+    def words(self) -> int:
+        return sum(voice.words for voice in self.voices)
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """One of each kind there is, people first."""
+        words, remarks = self.words or 1, sum(voice.remarks for voice in self.voices) or 1
+        by_kind = ((kind, [voice for voice in self.voices if voice.kind == kind]) for kind in KINDS)
+        return tuple(
+            Share(kind, sum(each.words for each in voices) / words, sum(each.remarks for each in voices) / remarks)
+            for kind, voices in by_kind
+            if voices
+        )
+
+
+def percent(part: float) -> str:
+    """A share as people read it; what there is of a thing is never told as none of it, nor as all but all of it."""
+    if 0 < part < 0.01:
+        return "<1 %"
+    if 0.99 < part < 1:
+        return ">99 %"
+    return f"{round(100 * part)} %"

@@ -1,0 +1,1 @@
+"""Data in, PNG bytes out. Pure; the only package that imports Pillow."""
