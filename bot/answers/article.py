@@ -61,7 +61,7 @@ async def shown(record: Record, article_id: int) -> Reply:
     if listed is None or found is None:
         raise NotFound("That article is no longer in the record.", subject="article")
     text, annotations = found
-    speakers = await reading.speakers(record.db, article_id)
+    speakers = await reading.speakers(record.db, record.collections, article_id)
     return Reply(
         title=listed.headline or listed.path,
         subtitle=f"[{listed.id}] {' · '.join(filter(None, (listed.outlet, _dated(listed))))}",

@@ -12,6 +12,7 @@ from bot.errors import NotFound
 from bot.store.database import Database
 from bot.store.known import known_people
 from bot.store.record import Source, extent
+from bot.store.sights import sights
 
 _HEADLINE = 40  # characters of a headline in a source line; the article itself has the rest
 
@@ -34,6 +35,10 @@ class Record:
     def people(self) -> Sequence[Who]:
         """Everybody in the record, most quoted first."""
         return self.names.seen(self.collections)
+
+    async def reread_names(self) -> None:
+        """Who is who has changed: from now on every answer knows."""
+        self.names.fill(await known_people(self.db), await sights(self.db))
 
     async def person(self, typed: str, then: str = "quote|{}") -> Who:
         """Who is meant. Raises Ambiguous, its choices doing `then` with a person's id, or NotFound."""
@@ -59,7 +64,7 @@ class Record:
 
 async def read_names(db: Database) -> NameIndex:
     """All names, to be read again whenever articles have changed."""
-    return NameIndex.of(await known_people(db))
+    return NameIndex(await known_people(db), await sights(db))
 
 
 def source_line(source: Source, paragraph: int | None = None) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from bot.model.article import Citation, Span
 from bot.model.event import Event
 from bot.store.database import Database, stamp
+from bot.store.sights import seen_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ async def told(
     """
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
-            """
+            f"""
             SELECT event.id, event.sentence, event.start, event."end", event.begin_at, event.end_before,
                    event.granularity, event.status, event.approximate, event.timex_start IS NULL,
                    article.id, article.path, article.outlet, article.headline, article.published, article.zone,
@@ -58,7 +59,8 @@ async def told(
                    (SELECT json_group_array(coalesce(person.slug, article.id || ':' || event_actor.local_id))
                       FROM event_actor
                       JOIN article_person USING (article_id, local_id)
-                      LEFT JOIN person ON person.id = article_person.person_id
+                    {seen_as("article_person.person_id")}
+                      LEFT JOIN person ON person.id = coalesce(sight.shown_id, article_person.person_id)
                      WHERE event_actor.event_id = event.id)
               FROM event
               JOIN article ON article.id = event.article_id

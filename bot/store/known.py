@@ -15,9 +15,10 @@ from bot.store.record import SOURCE, Source
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A person of one collection. `forms` has every name and alias, `titles` as printed, by article.
+    """A person of one collection, as found; who that is to a server is for `sights` to say.
 
-    `quoted` counts what they said, in quotation marks or reported.
+    `forms` has every name and alias, `titles` as printed, each with its article, in order. `quoted` counts what they
+    said, in quotation marks or reported.
     """
 
     id: int
@@ -26,7 +27,7 @@ class KnownPerson:
     name: str
     kind: PersonKind
     forms: tuple[str, ...]
-    titles: tuple[str, ...]
+    titles: tuple[tuple[int, str], ...]
     quoted: int
     mentioned: int
 
@@ -45,7 +46,8 @@ async def known_people(db: Database) -> list[KnownPerson]:
             )
             SELECT person.id, collection_id, slug, name, kind,
                    (SELECT json_group_array(form) FROM name_key WHERE name_key.person_id = person.id),
-                   (SELECT json_group_array(title.value) FROM article_person, json_each(article_person.titles) AS title
+                   (SELECT json_group_array(json_array(article_id, title.value))
+                      FROM article_person, json_each(article_person.titles) AS title
                      WHERE article_person.person_id = person.id),
                    coalesce(quoted.n, 0), coalesce(mentioned.n, 0)
               FROM person
@@ -107,7 +109,7 @@ def _known(row: tuple[Any, ...]) -> KnownPerson:
         name,
         kind,
         tuple(dict.fromkeys((name, *json.loads(forms)))),
-        tuple(dict.fromkeys(json.loads(titles))),
+        tuple((article_id, title) for article_id, title in json.loads(titles)),
         quoted,
         mentioned,
     )

@@ -1,4 +1,7 @@
-"""People over the whole record: who is the same in which articles, by which names, and which remarks are one."""
+"""People over the whole record: who is the same in which articles, by which names, and which remarks are one.
+
+As the analysis found it; what people have corrected is laid over it by `corrections`.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,16 @@ from collections.abc import Sequence
 
 import aiosqlite
 
-from bot.model.person import Identity, name_key
+from bot.model.person import Identity
+from bot.store.corrections import in_force
 from bot.store.database import Database
+from bot.store.sights import look, name_forms, split_off
+
+# A person whose every article was split off by somebody still holds the parts together for everybody else.
+_UNLINKED = (
+    "id NOT IN (SELECT person_id FROM article_person WHERE person_id IS NOT NULL) "
+    "AND id NOT IN (SELECT part_of FROM person WHERE part_of IS NOT NULL)"
+)
 
 
 async def link(
@@ -29,12 +40,11 @@ async def link(
         )
         for identity in identities:
             await _save_identity(connection, identity, collection_id)
+        decided = await in_force(connection)
+        await split_off(connection, decided)
         # A person nobody is linked to any more goes, and the name keys go with it.
-        await connection.execute(
-            "DELETE FROM person WHERE collection_id = $1 "
-            "AND id NOT IN (SELECT person_id FROM article_person WHERE person_id IS NOT NULL)",
-            (collection_id,),
-        )
+        await connection.execute(f"DELETE FROM person WHERE collection_id = $1 AND {_UNLINKED}", (collection_id,))
+        await look(connection, decided)
         await _save_clusters(connection, clusters, collection_id)
 
 
@@ -44,8 +54,7 @@ async def are_linked(db: Database, *, collection_id: int = 0) -> bool:
         rows = await connection.execute_fetchall(
             "SELECT 1 FROM article_person JOIN article ON article.id = article_id "
             "WHERE collection_id = $1 AND person_id IS NULL "
-            "UNION ALL SELECT 1 FROM person WHERE collection_id = $1 "
-            "AND id NOT IN (SELECT person_id FROM article_person WHERE person_id IS NOT NULL) LIMIT 1",
+            f"UNION ALL SELECT 1 FROM person WHERE collection_id = $1 AND {_UNLINKED} LIMIT 1",
             (collection_id,),
         )
     return not list(rows)
@@ -61,12 +70,7 @@ async def _save_identity(connection: aiosqlite.Connection, identity: Identity, c
     row = await cursor.fetchone()
     assert row is not None
     person_id = int(row[0])
-    await connection.execute("DELETE FROM name_key WHERE person_id = $1", (person_id,))
-    # Two forms with one key: the first stands, and the name comes before the aliases.
-    await connection.executemany(
-        "INSERT INTO name_key (key, person_id, form) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-        [(name_key(form), person_id, form) for form in (person.name, *person.aliases)],
-    )
+    await name_forms(connection, person_id, (person.name, *person.aliases))
     await connection.executemany(
         "UPDATE article_person SET person_id = $1 WHERE local_id = $2 "
         "AND article_id = (SELECT id FROM article WHERE collection_id = $3 AND path = $4)",

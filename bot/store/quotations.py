@@ -17,11 +17,13 @@ from bot.model.article import Citation, Span
 from bot.model.quotation import Quotation
 from bot.store.database import Database, stamp
 from bot.store.record import SOURCE, Source, span, spans
+from bot.store.sights import seen_as
 
 _SELECT = f"""
     SELECT quotation.id, {SOURCE}, quotation.kind, quotation.content, quotation.quoted,
            quotation.source_start, quotation.source_end, quotation.cue_start, quotation.cue_end,
-           quotation.confidence, quotation.why, person.id, person.name, coalesce(cluster.cluster_id, quotation.id),
+           quotation.confidence, quotation.why, person.id, coalesce(sight.name, person.name),
+           coalesce(cluster.cluster_id, quotation.id),
            min(sentence.start), max(sentence."end"), min(sentence.paragraph),
            substr(article.text, min(sentence.start) + 1, max(sentence."end") - min(sentence.start)),
            (SELECT json_group_array(other.name) FROM json_each(quotation.others) AS passed
@@ -30,7 +32,8 @@ _SELECT = f"""
       JOIN article ON article.id = quotation.article_id
       JOIN article_person AS speaker
         ON speaker.article_id = quotation.article_id AND speaker.local_id = quotation.local_id
-      JOIN person ON person.id = speaker.person_id
+    {seen_as("speaker.person_id")}
+      JOIN person ON person.id = coalesce(sight.shown_id, speaker.person_id)
       JOIN sentence ON sentence.article_id = quotation.article_id
        AND sentence.start < quotation."end" AND sentence."end" > quotation.start
       LEFT JOIN cluster ON cluster.quotation_id = quotation.id
@@ -60,13 +63,15 @@ class ToldQuotation:
 
 async def said_by(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
     """All that these people are quoted or reported as saying, by date, article and place."""
-    return await _told(db, "AND person.id IN (SELECT value FROM json_each($2))", collections, json.dumps(list(people)))
+    return await _told(
+        db, "AND speaker.person_id IN (SELECT value FROM json_each($2))", collections, json.dumps(list(people))
+    )
 
 
 async def about(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
     """What others say in which these people are named, or meant by a pronoun."""
     condition = """
-        AND person.id NOT IN (SELECT value FROM json_each($2))
+        AND speaker.person_id NOT IN (SELECT value FROM json_each($2))
         AND EXISTS (SELECT 1 FROM mention
                       JOIN article_person AS named USING (article_id, local_id)
                       JOIN json_each(quotation.content) AS part

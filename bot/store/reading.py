@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from bot.model.annotations import Annotations, from_json
 from bot.store.database import Database
 from bot.store.record import Source
+from bot.store.sights import seen_as
 
 _ORDER = "article.published IS NULL, article.published, article.path, article.id"
 _SEEN = "article.collection_id IN (SELECT value FROM json_each($1))"
@@ -92,21 +93,22 @@ async def annotated(db: Database, article_ids: Sequence[int]) -> dict[int, tuple
     return {article_id: (text, from_json(json.loads(found))) for article_id, text, found in rows}
 
 
-async def speakers(db: Database, article_id: int) -> list[Speaker]:
+async def speakers(db: Database, collections: Sequence[int], article_id: int) -> list[Speaker]:
     """Everybody who speaks in the article, most quoted first, words of nobody named last."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
-            """
-            SELECT person_id, coalesce(person.name, article_person.name, 'nobody named'),
+            f"""
+            SELECT person.id, coalesce(sight.name, person.name, article_person.name, 'nobody named'),
                    sum(quoted != '[]'), sum(quoted = '[]')
               FROM quotation
               LEFT JOIN article_person USING (article_id, local_id)
-              LEFT JOIN person ON person.id = person_id
-             WHERE quotation.article_id = $1 AND (speech OR quoted != '[]')
-             GROUP BY coalesce(person_id, local_id)
+            {seen_as("article_person.person_id")}
+              LEFT JOIN person ON person.id = coalesce(sight.shown_id, article_person.person_id)
+             WHERE quotation.article_id = $2 AND (speech OR quoted != '[]')
+             GROUP BY coalesce(person.id, local_id)
              ORDER BY local_id IS NULL, 3 DESC, 4 DESC, 2
             """,
-            (article_id,),
+            (json.dumps(list(collections)), article_id),
         )
     return [Speaker(*row) for row in rows]
 
@@ -121,7 +123,9 @@ async def counts(db: Database, collections: Sequence[int] = (0,)) -> Counts:
                    (SELECT count(*) FROM sentence WHERE article_id IN seen),
                    (SELECT count(*) FROM quotation WHERE article_id IN seen AND quoted != '[]'),
                    (SELECT count(*) FROM quotation WHERE article_id IN seen AND quoted = '[]' AND speech),
-                   (SELECT count(DISTINCT person_id) FROM article_person JOIN person ON person.id = person_id
+                   (SELECT count(DISTINCT person.id) FROM article_person
+                    {seen_as("article_person.person_id")}
+                      JOIN person ON person.id = coalesce(sight.shown_id, article_person.person_id)
                      WHERE article_id IN seen AND person.kind = 'person'),
                    (SELECT count(*) FROM event WHERE article_id IN seen AND begin_at IS NOT NULL)
             """,

@@ -39,7 +39,6 @@ class Extent:
     sentences: int
     quotations: int
     events: int
-    people: int
     newest: date | None
     added_at: datetime | None
 
@@ -56,19 +55,17 @@ async def extent(db: Database, collections: Sequence[int]) -> Extent:
                    (SELECT count(*) FROM quotation
                      WHERE article_id IN (SELECT id FROM seen) AND speech AND local_id IS NOT NULL),
                    (SELECT count(*) FROM event WHERE article_id IN (SELECT id FROM seen)),
-                   (SELECT count(*) FROM person WHERE collection_id IN (SELECT value FROM json_each($1))),
                    (SELECT max(published) FROM seen),
                    (SELECT max(added_at) FROM seen)
             """,
             (json.dumps(list(collections)),),
         )
-    articles, sentences, quotations, events, people, newest, added = next(iter(rows))
+    articles, sentences, quotations, events, newest, added = next(iter(rows))
     return Extent(
         articles,
         sentences,
         quotations,
         events,
-        people,
         date.fromisoformat(newest) if newest else None,
         datetime.fromisoformat(added) if added else None,
     )

@@ -142,7 +142,7 @@ async def test_a_newer_schema_is_refused_with_both_versions(tmp_path: Path) -> N
         connection.execute("INSERT INTO schema_version VALUES (99, '')")
         connection.commit()
 
-    with pytest.raises(StoreError, match="has schema version 99, this build knows 1"):
+    with pytest.raises(StoreError, match="has schema version 99, this build knows 2"):
         await Database.open(path)
 
 

@@ -1,0 +1,280 @@
+"""Who is who to each server: what the analysis found, with the corrections that its curators made laid over it.
+
+The corrections themselves are `corrections`. Nothing here is truth: splits (`person.part_of`) and the table `sight` are
+made anew after every correction and whenever `people` links the record again. A row of an article's person always
+belongs to the smallest person that any server needs; a server without a row of its own in `sight` sees row 0, and
+without that one the person themselves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import aiosqlite
+
+from bot.model.correction import Correction, Decision, Place, Subject
+from bot.model.person import name_key
+from bot.store.database import Database
+
+Decided = Sequence[Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A person as `server_id` sees them (0: every server without a row): as `shown_id`, called `name`.
+
+    `added` are aliases that people gave, `hidden` the keys of names that are theirs no more.
+    """
+
+    person_id: int
+    server_id: int
+    shown_id: int
+    name: str
+    added: tuple[str, ...]
+    hidden: frozenset[str]
+
+
+def seen_as(person_id: str, collections: str = "$1") -> str:
+    """The join that finds a person's row in `sight` for the server whose collections these are, else nulls."""
+    return f"""
+      LEFT JOIN sight ON sight.person_id = {person_id} AND sight.server_id = (
+           SELECT max(own.server_id) FROM sight AS own
+            WHERE own.person_id = {person_id} AND own.server_id IN (SELECT value FROM json_each({collections})))
+    """
+
+
+async def sights(db: Database) -> list[Sight]:
+    """Every sight that differs from the record itself."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            "SELECT person_id, server_id, shown_id, name, added, hidden FROM sight ORDER BY server_id, person_id"
+        )
+    return [
+        Sight(person_id, server_id, shown_id, name, tuple(json.loads(added)), frozenset(json.loads(hidden)))
+        for person_id, server_id, shown_id, name, added, hidden in rows
+    ]
+
+
+async def split_off(connection: aiosqlite.Connection, decided: Decided) -> None:
+    """Make a person of each place that a split in force names, and put those back that none names any more."""
+    await connection.execute(
+        "UPDATE article_person SET person_id = (SELECT part_of FROM person WHERE person.id = article_person.person_id) "
+        "WHERE person_id IN (SELECT id FROM person WHERE part_of IS NOT NULL)"
+    )
+    places = {place for each in decided if each.correction.kind == "split" for place in each.correction.person.places}
+    for place in sorted(places):
+        await _split(connection, place)
+    await connection.execute(
+        "DELETE FROM person WHERE part_of IS NOT NULL "
+        "AND id NOT IN (SELECT person_id FROM article_person WHERE person_id IS NOT NULL)"
+    )
+
+
+async def look(connection: aiosqlite.Connection, decided: Decided) -> None:
+    """Write every server's sight of the record, and whom each correction concerns at present."""
+    await connection.execute("DELETE FROM sight")
+    rows = await connection.execute_fetchall("SELECT id, part_of FROM person WHERE part_of IS NOT NULL ORDER BY id")
+    parts: dict[int, int] = {int(part): int(whole) for part, whole in rows}
+    known = await _Known.of(connection, decided)
+    concerned: dict[int, int | None] = {}
+    for server_id in sorted({0, *(each.server_id for each in decided)}):
+        view = _View(parts)
+        for each in sorted(decided, key=lambda one: (one.server_id, one.id)):
+            if each.server_id in (0, server_id):
+                found = view.apply(each.correction, known)
+                if each.server_id == server_id:
+                    concerned[each.id] = found
+        touched = view.touched | (set(parts.values()) if server_id == 0 else set())
+        for sight in await _sights(connection, view, touched, server_id):
+            await connection.execute(
+                "INSERT INTO sight (person_id, server_id, shown_id, name, added, hidden) "
+                "VALUES ($1, $2, $3, $4, $5, $6)",
+                (*sight[:4], json.dumps(sight[4], ensure_ascii=False), json.dumps(sight[5], ensure_ascii=False)),
+            )
+    await connection.execute("UPDATE correction SET person_id = NULL WHERE person_id IS NOT NULL")
+    await connection.executemany(
+        "UPDATE correction SET person_id = $1 WHERE id = $2",
+        [(person_id, correction_id) for correction_id, person_id in concerned.items()],
+    )
+
+
+async def _split(connection: aiosqlite.Connection, place: Place) -> None:
+    rows = await connection.execute_fetchall(
+        "SELECT article.id, article_person.person_id, article_person.name, kind, aliases FROM article_person "
+        "JOIN article ON article.id = article_id WHERE collection_id = $1 AND path = $2 AND local_id = $3 "
+        "AND person_id IS NOT NULL",
+        place,
+    )
+    for article_id, whole, name, kind, aliases in rows:
+        cursor = await connection.execute(
+            # No slug of the analysis has an @.
+            "INSERT INTO person (collection_id, slug, name, kind, part_of) VALUES ($1, $2, $3, $4, $5) "
+            "ON CONFLICT (collection_id, slug) DO UPDATE "
+            "SET name = excluded.name, kind = excluded.kind, part_of = excluded.part_of RETURNING id",
+            (place.collection_id, f"{place.local_id}@{place.path}", name, kind, whole),
+        )
+        row = await cursor.fetchone()
+        assert row is not None
+        await name_forms(connection, int(row[0]), (name, *json.loads(aliases)))
+        await connection.execute(
+            "UPDATE article_person SET person_id = $1 WHERE article_id = $2 AND local_id = $3",
+            (row[0], article_id, place.local_id),
+        )
+
+
+async def name_forms(connection: aiosqlite.Connection, person_id: int, forms: Iterable[str]) -> None:
+    """These are the person's names. Of two forms with one key the first stands."""
+    await connection.execute("DELETE FROM name_key WHERE person_id = $1", (person_id,))
+    await connection.executemany(
+        "INSERT INTO name_key (key, person_id, form) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+        [(name_key(form), person_id, form) for form in forms],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where the people that corrections name are now: by place, and by collection and slug."""
+
+    at: Mapping[Place, int]
+    by_slug: Mapping[tuple[int, str], int]
+
+    @classmethod
+    async def of(cls, connection: aiosqlite.Connection, decided: Decided) -> _Known:
+        subjects = [
+            subject for each in decided for subject in (each.correction.person, each.correction.target) if subject
+        ]
+        rows = await connection.execute_fetchall(
+            "SELECT collection_id, article.path, local_id, person_id FROM json_each($1) AS place "
+            "JOIN article ON collection_id = place.value ->> 0 AND article.path = place.value ->> 1 "
+            "JOIN article_person ON article_id = article.id AND local_id = place.value ->> 2 "
+            "WHERE person_id IS NOT NULL",
+            (json.dumps(sorted({place for subject in subjects for place in subject.places})),),
+        )
+        slugs = sorted({(subject.places[0].collection_id, subject.slug) for subject in subjects})
+        named = await connection.execute_fetchall(
+            "SELECT collection_id, slug, person.id FROM json_each($1) AS named "
+            "JOIN person ON collection_id = named.value ->> 0 AND slug = named.value ->> 1",
+            (json.dumps(slugs),),
+        )
+        return cls(
+            {Place(*row[:3]): row[3] for row in map(tuple, rows)},
+            {(collection_id, slug): person_id for collection_id, slug, person_id in named},
+        )
+
+
+@dataclass(slots=True)
+class _View:
+    """Who is who to one server while its corrections are applied one after the other."""
+
+    parts: Mapping[int, int]  # who was split off by anybody, and of whom they are a part
+    shown: dict[int, int] = field(default_factory=dict)  # only who is not shown as themselves
+    names: dict[int, str] = field(default_factory=dict)
+    added: dict[int, dict[str, str]] = field(default_factory=dict)
+    hidden: dict[int, set[str]] = field(default_factory=dict)
+    touched: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.shown.update(self.parts)
+
+    def as_shown(self, person_id: int) -> int:
+        return self.shown.get(person_id, person_id)
+
+    def group(self, shown_id: int) -> list[int]:
+        """Everybody shown as this person, themselves first."""
+        others = (one for one, other in self.shown.items() if other == shown_id and one != shown_id)
+        return [shown_id, *sorted(others)]
+
+    def apply(self, correction: Correction, known: _Known) -> int | None:
+        """Whom it concerns; None where it fits nobody and changes nothing."""
+        if correction.kind == "split":
+            return self._split(correction, known)
+        person = self._found(correction.person, known)
+        target = self._found(correction.target, known) if correction.target else person
+        if person is None or target is None:
+            return None
+        key = name_key(correction.form)
+        if correction.kind == "merge":
+            for one in self.group(person):
+                self.shown[one] = target
+        elif correction.kind == "alias":
+            for one in self.group(person):
+                self.hidden.get(one, set()).discard(key)
+            self.added.setdefault(person, {})[key] = correction.form
+        else:
+            for one in self.group(person):
+                self.added.get(one, {}).pop(key, None)
+            self.hidden.setdefault(person, set()).add(key)
+        self.touched |= {person, target}
+        return target
+
+    def _split(self, correction: Correction, known: _Known) -> int | None:
+        people = sorted({known.at[place] for place in correction.person.places if place in known.at})
+        if not people:
+            return None
+        first = people[0]
+        self.touched |= {first, *(self.as_shown(one) for one in people)}
+        for one in people:
+            # Who was merged into one of them comes along.
+            for other in self.group(one) if self.as_shown(one) == one else [one]:
+                self.shown[other] = first
+        self.names[first] = correction.form
+        return first
+
+    def _found(self, subject: Subject, known: _Known) -> int | None:
+        """Who most of the places belong to now, the first of equals."""
+        people = Counter(self.as_shown(known.at[place]) for place in subject.places if place in known.at)
+        if people:
+            return max(people, key=people.__getitem__)
+        named = known.by_slug.get((subject.places[0].collection_id, subject.slug))
+        return None if named is None else self.as_shown(named)
+
+
+async def _sights(
+    connection: aiosqlite.Connection, view: _View, touched: Iterable[int], server_id: int
+) -> list[tuple[int, int, int, str, list[str], list[str]]]:
+    """The rows of everybody who is shown as one of these people."""
+    found = []
+    for shown_id in sorted({view.as_shown(one) for one in touched}):
+        group = view.group(shown_id)
+        added = {key: form for one in group for key, form in view.added.get(one, {}).items()}
+        hidden = {key for one in group for key in view.hidden.get(one, ())} - added.keys()
+        lost = {one: await _lost(connection, view, one) for one in group}
+        name = view.names.get(shown_id) or await _name(connection, group, lost[shown_id])
+        for one in group:
+            gone = sorted((hidden | lost[one]) - added.keys())
+            found.append((one, server_id, shown_id, name, list(added.values()), gone))
+    return found
+
+
+async def _lost(connection: aiosqlite.Connection, view: _View, person_id: int) -> set[str]:
+    """Keys of names that a person has only from parts which this server sees elsewhere."""
+    parts = [part for part, whole in view.parts.items() if whole == person_id]
+    kept = [part for part in parts if view.as_shown(part) == view.as_shown(person_id)]
+    if kept == parts:
+        return set()
+    remaining = {name_key(form) for forms in await _forms(connection, [person_id, *kept]) for form in forms}
+    keys = await connection.execute_fetchall("SELECT key FROM name_key WHERE person_id = $1", (person_id,))
+    return {key for (key,) in keys} - remaining
+
+
+async def _name(connection: aiosqlite.Connection, group: Sequence[int], lost: set[str]) -> str:
+    """The name of the first of a group, or where that went with a part, the one most of the other articles use."""
+    rows = await connection.execute_fetchall("SELECT name FROM person WHERE id = $1", (group[0],))
+    name = next(str(name) for (name,) in rows)
+    if name_key(name) not in lost:
+        return name
+    names = Counter(forms[0] for forms in await _forms(connection, group))
+    return max(names, key=lambda form: (names[form], len(form)), default=name)
+
+
+async def _forms(connection: aiosqlite.Connection, people: Sequence[int]) -> list[list[str]]:
+    """The name and the aliases that each article has for these people."""
+    rows = await connection.execute_fetchall(
+        "SELECT name, aliases FROM article_person WHERE person_id IN (SELECT value FROM json_each($1)) "
+        "ORDER BY article_id, local_id",
+        (json.dumps(list(people)),),
+    )
+    return [[name, *json.loads(aliases)] for name, aliases in rows]
