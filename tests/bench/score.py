@@ -105,7 +105,7 @@ def shown(articles: Scored) -> list[Shown]:
 
 def same_person(one: str, other: str) -> bool:
     """Surname and, where both give one, first name agree; titles, case and accents aside."""
-    mine, yours = ([word for word in _WORD.findall(fold(name)) if word not in _TITLES] for name in (one, other))
+    mine, yours = ([word for word in _words(name) if word not in _TITLES] for name in (one, other))
     if not mine or not yours or mine[-1] != yours[-1]:
         return mine == yours
     if mine[-len(yours) :] == yours or yours[-len(mine) :] == mine:  # "U.S. Attorney Jane Doe"
@@ -115,8 +115,12 @@ def same_person(one: str, other: str) -> bool:
 
 def same_organisation(one: str, other: str) -> bool:
     """The words of one name are all in the other: "Havbris ASA", "the Education Ministry", "Ministry of Education"."""
-    mine, yours = (frozenset(_WORD.findall(fold(name))) - _SMALL for name in (one, other))
+    mine, yours = (frozenset(_words(name)) - _SMALL for name in (one, other))
     return bool(mine and yours) and (mine <= yours or yours <= mine)
+
+
+def _words(name: str) -> list[str]:
+    return [match.group() for match in _WORD.finditer(fold(name))]
 
 
 def annotated(analyst: Analyst, articles: Sequence[GoldArticle]) -> Scored:
