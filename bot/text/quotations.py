@@ -20,6 +20,7 @@ from bot.text.decode import Attribution
 from bot.text.litter import Blocks
 from bot.text.marks import Marked
 from bot.text.speech import is_label, is_naming, is_speech, is_thought
+from bot.text.turns import Turn, turns
 
 Link = Literal["continued", "same paragraph", "paragraph before", "some paragraphs before"]
 
@@ -37,6 +38,7 @@ _LINE_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
 _COMPLEMENT_REACH = 120  # characters from the object to the marks
 _CLAUSE_END = re.compile(r"[.!?;:\n“”\"]")
 _NEXT_SENTENCE = re.compile(r"[.!?][”\"’']?(?P<next>\s+\w+(?:\s\w+)?\s*)\Z")
+_CAPTION_NAME = re.compile(r": +(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){1,4})")
 # A floating quotation looks for its speaker so many body paragraphs back; seen in features with scenes in between.
 _FLOATING_PARAGRAPHS = 4
 
@@ -66,18 +68,36 @@ class Draft:
 def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marked], blocks: Blocks) -> list[Draft]:
     """Quotations in text order: what the tagger found, and the marked words that carry on from it."""
     skip = (*blocks.litter, *blocks.headings)
-    found = [
+    body = [paragraph for paragraph in blocks.paragraphs if paragraph not in {*skip}]
+    in_marks = {mark.span for mark in marks}
+    spoken = [turn for turn in turns(text, body) if turn.words not in in_marks]
+    found = [_turn(turn) for turn in spoken]
+    found += [
         _draft(text, part, marks)
         for attribution in attributions
         if not any(span.overlaps(block) for span in attribution.content for block in skip)
+        and not _is_turn(attribution, spoken)
         for part in _by_paragraph(text, attribution)
     ]
     found = [_completed(text, draft, marks, found) for draft in found]
     for mark in marks:
         if not any(mark.span.overlaps(block) for block in skip) and not _is_attributed(mark, found):
-            found.append(Draft((mark.inside,), (mark.inside,), None, None, "direct", True))
+            found.append(Draft((mark.inside,), (mark.inside,), _captioned(text, mark), None, "direct", True))
     found.sort(key=lambda draft: (draft.extent.start, draft.extent.end))
     return _linked(text, found, marks, blocks)
+
+
+def _turn(turn: Turn) -> Draft:
+    return Draft((turn.words,), (turn.words,), turn.label, turn.cue, "direct", True)
+
+
+def _is_turn(attribution: Attribution, spoken: Sequence[Turn]) -> bool:
+    """Whether a turn says it all: its cue is no word of the turn itself."""
+    return any(
+        turn.words.overlaps(span) and not (attribution.cue and turn.words.covers(attribution.cue))
+        for turn in spoken
+        for span in attribution.content
+    )
 
 
 def _completed(text: str, draft: Draft, marks: Sequence[Marked], found: Sequence[Draft]) -> Draft:
@@ -185,6 +205,12 @@ def _is_attributed(mark: Marked, found: Sequence[Draft]) -> bool:
         for draft in found
         for span in draft.content
     )
+
+
+def _captioned(text: str, mark: Marked) -> Span | None:
+    """The name behind words in marks and a colon: “Never again”: Jane Roe at the pier."""
+    name = _CAPTION_NAME.match(text, mark.span.end)
+    return Span(*name.span("name")) if name else None
 
 
 def _linked(text: str, found: Sequence[Draft], marks: Sequence[Marked], blocks: Blocks) -> list[Draft]:

@@ -100,3 +100,26 @@ def test_one_marked_word_in_a_thought_is_the_writer_s_distance(analyst: Analyst)
     text = "Ingrid Solheim hopes to sell the “boat” before winter comes to the harbour."
 
     assert [q.speech for q in analyst.annotate(Article("test", text)).quotations if q.speech] == []
+
+
+def test_turns_of_a_transcript_are_said_by_their_labels(analyst: Analyst) -> None:
+    text = (
+        "Peter Tolliver and Ingrid Solheim met on Monday.\n"
+        "TOLLIVER: I think the harbour needs dredging. Everybody told me so.\n"
+        "SOLHEIM: Nobody is going to dredge anything for you.\n"
+        "TOLLIVER: That is not true."
+    )
+
+    found = analyst.annotate(Article("test", text)).quotations
+
+    assert [(q.kind, q.speaker, q.speech) for q in found if q.quoted] == [
+        ("direct", "peter-tolliver", True),
+        ("direct", "ingrid-solheim", True),
+        ("direct", "peter-tolliver", True),
+    ]
+
+
+def test_marked_words_before_a_colon_are_those_of_the_name_behind_it(analyst: Analyst) -> None:
+    text = "The pier fell on Monday.\n'We heard it go in the night': Ingrid Solheim of the harbour board at Tarbet."
+
+    assert _quoted(analyst, text).speaker == "ingrid-solheim"
