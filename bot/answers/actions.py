@@ -10,6 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.answers import article, chronology, person, quotation, quote, search, summary, voices
+from bot.answers.cite import style
 from bot.answers.record import Record
 from bot.errors import NotFound
 from bot.model.article import Span
@@ -50,8 +51,8 @@ async def _why(record: Record, fields: Sequence[str]) -> Reply:
 
 
 async def _cite(record: Record, fields: Sequence[str]) -> Reply:
-    article_id, start, end = map(int, fields)
-    return await quotation.cite(record, article_id, Span(start, end))
+    article_id, start, end = map(int, fields[:3])
+    return await quotation.cite(record, article_id, Span(start, end), style(*fields[3:]))
 
 
 async def _mention(record: Record, fields: Sequence[str]) -> Reply:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.answers.bylines import authors
+from bot.answers.cite import Cited, Style, citation
 from bot.answers.record import Record, counted, source_line
-from bot.answers.remarks import DOUBTFUL, place, plain_citation
+from bot.answers.remarks import DOUBTFUL, place
 from bot.errors import NotFound
-from bot.model.article import Span
-from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
-from bot.store import quotations, sentences
+from bot.model.article import Article, Span
+from bot.model.reply import Block, Button, Code, Heading, Note, Passage, Reply
+from bot.store import articles, quotations, reading, sentences
 from bot.store.known import mentions
 from bot.store.quotations import ToldQuotation
 from bot.store.sentences import ToldSentence
@@ -15,6 +19,7 @@ from bot.store.sentences import ToldSentence
 _NEIGHBOURS = 2  # sentences before and after: who is speaking is nearly always named within two
 _MENTIONS = 8
 _TELLINGS = 3
+_STYLES: Mapping[Style, str] = {"plain": "Plain", "markdown": "Markdown", "apa": "APA", "mla": "MLA", "json": "JSON"}
 
 
 async def context(record: Record, article_id: int, span: Span, extent: Span | None = None) -> Reply:
@@ -73,19 +78,44 @@ async def why(record: Record, article_id: int, extent: Span) -> Reply:
     return Reply("Why this speaker?", tuple(blocks), buttons=(buttons,), footer=await record.footer(), accent="quote")
 
 
-async def cite(record: Record, article_id: int, extent: Span) -> Reply:
-    """The quotation with its source, ready to copy."""
+async def cite(record: Record, article_id: int, extent: Span, style: Style = "plain") -> Reply:
+    """The quotation with its source in one style, ready to copy; buttons change the style."""
     told = await quotations.at(record.db, record.collections, article_id, extent)
-    plain, markdown = plain_citation(told)
-    span = told.quotation.extent
-    where = f"Article [{told.source.id}], paragraph {told.citation.paragraph}, characters {span.start} to {span.end}."
+    article = (await articles.article(record.db, article_id, collections=record.collections)).article
+    _, annotations = (await reading.annotated(record.db, [article_id]))[article_id]
+    found = Cited(
+        article=article,
+        authors=authors(span.of(article.text) for span in annotations.litter),
+        quotation=next(each for each in annotations.quotations if each.speech and each.extent == extent),
+        speaker=told.speaker,
+        sentences=told.words,
+        paragraph=told.citation.paragraph,
+        read_on=record.now.date(),
+    )
+    styles = tuple(
+        Button(label, f"cite|{article_id}|{place(told)}|{each}", replaces=True, primary=each == style)
+        for each, label in _STYLES.items()
+    )
     return Reply(
-        "Cite",
-        (_passage(told), Heading("Plain"), Note(plain), Heading("Markdown"), Note(markdown), Note(where, small=True)),
-        buttons=((Button("Context", _context(told)),),),
+        title="Cite",
+        subtitle=f"{told.speaker} · {source_line(told.source, told.citation.paragraph)}",
+        blocks=(_passage(told), Code(citation(found, style)), Note(_caveats(article, extent, style), small=True)),
+        buttons=(styles, (Button("Context", _context(told)),)),
         footer=await record.footer(),
         accent="quote",
     )
+
+
+def _caveats(article: Article, extent: Span, style: Style) -> str:
+    """What the text to copy cannot say of itself."""
+    found = [f"Characters {extent.start} to {extent.end} of the article's text."]
+    if style in ("apa", "mla") and article.outlet:
+        found.append(f"Italics cannot be copied from here: the style sets {article.outlet} in italics.")
+    if article.headline_inferred:
+        found.append("The article prints no headline: the one in brackets is the record's own.")
+    if article.published_inferred:
+        found.append("The article prints no date: this one follows from its text.")
+    return "\n".join(found)
 
 
 async def mention(record: Record, person_id: int) -> Reply:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.answers.record import day, numbers, short, source_line
+from bot.answers.record import numbers, source_line
 from bot.model.article import Citation, Span
 from bot.model.person import name_key
 from bot.model.reply import Button, Passage
@@ -107,16 +107,6 @@ def place(told: ToldQuotation) -> str:
     return "{}|{}".format(*told.quotation.extent)
 
 
-def plain_citation(told: ToldQuotation) -> tuple[str, str]:
-    """The quotation with its source, as plain text and as Markdown."""
-    words = " … ".join(_quoted(told) or _content(told))
-    quoted = f"“{words}”" if is_quoted(told) else words
-    source = told.source
-    where = f"{source.outlet or 'outlet not named'}, {day(source.published)}, paragraph {told.citation.paragraph}"
-    headline = short(source.headline, 120)
-    return f"{quoted} ({told.speaker}; “{headline}”, {where})", f"> {quoted}\n> {told.speaker}, *{headline}*, {where}"
-
-
 def _windows(told: Sequence[ToldQuotation]) -> list[Line]:
     """Quotations whose sentences overlap share a line."""
     found: list[Line] = []
@@ -183,10 +173,6 @@ def _quoted_length(line: Line) -> int:
 
 def _quoted(told: ToldQuotation) -> list[str]:
     return _words_at(told, told.quotation.quoted)
-
-
-def _content(told: ToldQuotation) -> list[str]:
-    return _words_at(told, told.quotation.content)
 
 
 def _words_at(told: ToldQuotation, spans: Iterable[Span]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from bot.answers.actions import act
 from bot.answers.quote import quote
 from bot.errors import BotError, NotFound
-from bot.model.reply import Heading, Note, Passage, Reply
+from bot.model.reply import Code, Heading, Note, Passage, Reply
 from bot.store import articles
 from bot.store.database import Database
 from tests.answers.council import record_of
@@ -15,6 +15,10 @@ from tests.answers.council import record_of
 
 def notes(reply: Reply) -> str:
     return "\n".join(block.text for block in reply.blocks if isinstance(block, Note))
+
+
+def copied(reply: Reply) -> str:
+    return next(block.text for block in reply.blocks if isinstance(block, Code))
 
 
 def actions(reply: Reply) -> dict[str, str]:
@@ -60,15 +64,33 @@ async def test_why_gives_the_rule_the_cue_and_how_sure_it_is(db: Database) -> No
     )
 
 
-async def test_cite_gives_plain_text_and_markdown(db: Database) -> None:
+async def test_cite_gives_one_style_to_copy_and_leads_to_the_others(db: Database) -> None:
     _, action = await first_context(db, 1)
     record = await record_of(db)
-    cite = actions(await act(record, action))["Cite"]
-    plain, markdown, place = [block.text for block in (await act(record, cite)).blocks if isinstance(block, Note)]
-    words = "“We will not sell the library, … Not while I am mayor.”"
-    assert plain == f"{words} (Marla Quist; “Mayor keeps the library”, The Gull, 6 May 2031, paragraph 2)"
-    assert markdown == f"> {words}\n> Marla Quist, *Mayor keeps the library*, The Gull, 6 May 2031, paragraph 2"
-    assert place.startswith("Article [1], paragraph 2, characters ")
+    card = await act(record, actions(await act(record, action))["Cite"])
+    words = "“We will not sell the library,” … “Not while I am mayor.”"
+    assert copied(card) == f"{words} (Marla Quist, in “Mayor keeps the library”, The Gull, 6 May 2031, paragraph 2)"
+    assert notes(card) == "Characters 101 to 166 of the article's text."
+    assert list(actions(card)) == ["Plain", "Markdown", "APA", "MLA", "JSON", "Context"]
+    assert [button.label for button in card.buttons[0] if button.primary] == ["Plain"]
+    assert all(button.replaces for button in card.buttons[0])
+
+
+@pytest.mark.parametrize(
+    ("style", "start"),
+    [
+        ("Plain", "“Ms Quist added"),
+        ("Markdown", "> “Ms Quist added"),
+        ("APA", "“Ms Quist added that the roof would be mended by autumn” (“Council argues over library,” 2031"),
+        ("MLA", "“Ms Quist added that the roof would be mended by autumn” (“Council argues over library”)"),
+        ("JSON", '{\n  "path": "argues.txt",\n'),
+    ],
+)
+async def test_what_is_reported_is_cited_as_the_articles_own_words(db: Database, style: str, start: str) -> None:
+    _, action = await first_context(db, 2)
+    record = await record_of(db)
+    plain = await act(record, actions(await act(record, action))["Cite"])
+    assert copied(await act(record, actions(plain)[style])).startswith(start)
 
 
 async def test_mentions_show_each_sentence_that_names_the_person(db: Database) -> None:
@@ -88,6 +110,7 @@ async def test_mentions_show_each_sentence_that_names_the_person(db: Database) -
         "why|x",
         "cite|1",
         "cite|1|0|5",
+        "cite|1|0|5|haiku",
         "context|1|0|5|1",
         "context|1|2",
         "context|99|0|5",
