@@ -25,6 +25,7 @@ from bot.chat.commands import READING
 from bot.chat.deliver import deliver
 from bot.chat.digest_commands import digest
 from bot.chat.permissions import INVITE
+from bot.chat.setup_commands import setup
 from bot.config import Settings
 from bot.errors import ConfigError
 from bot.jobs.digest import run_due
@@ -41,7 +42,7 @@ _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 2.0, 300.0
 
 def build_client(settings: Settings) -> RecordClient:
     """A client that opens, loads and serves everything by itself once it is logged in."""
-    return RecordClient(partial(_opened, settings), (*READING, digest))
+    return RecordClient(partial(_opened, settings), (*READING, digest, setup))
 
 
 async def run(settings: Settings, say: Callable[[str], None]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from discord import app_commands
 
 from bot import __main__
-from bot.chat import commands, digest_commands
+from bot.chat import commands, digest_commands, person_commands, setup_commands
 from bot.config import Settings
 from bot.model.annotations import Annotations, to_json
 from bot.model.article import Article, Span
@@ -44,7 +44,8 @@ def test_readme_lists_the_slash_commands_there_are() -> None:
     written = re.findall(r"^\| `/([^`]+)`", README, re.M)
     offered = {
         command.qualified_name
-        for command in [*vars(commands).values(), *vars(digest_commands).values()]
+        for module in (commands, digest_commands, person_commands, setup_commands)
+        for command in vars(module).values()
         if isinstance(command, app_commands.Command)
     }
     assert sorted(_longest_start(row, offered) for row in written) == sorted(offered)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.answers import article, chronology, person, quotation, quote, search, summary, voices
+from bot.answers import article, chronology, curate, person, quotation, quote, search, setup, summary, voices
 from bot.answers.cite import style
 from bot.answers.record import Record
 from bot.errors import NotFound
@@ -82,6 +82,12 @@ _ACTIONS: Mapping[str, Act] = {
     "cite": _cite,
     "mention": _mention,
     "person": _person,
+    "merging": curate.merging,
+    "merge": curate.merge,
+    "keep": curate.kept,
+    "undo": curate.undo,
+    "corrections": curate.undo_asked,
+    "curator": setup.chosen,
     "article": _article,
     "articles": _articles,
     "chronology": chronology.turned,

@@ -42,6 +42,14 @@ async def people(record: Record, typed: str) -> list[tuple[str, str]]:
     ]
 
 
+async def known(record: Record, typed: str) -> list[tuple[str, str]]:
+    """The same people for who corrects them: with a title, and each by an id, for two may have one name."""
+    return [
+        (_label(" · ".join((who.name, *who.titles[:1])), f"named {counted(who.mentioned, 'time')}"), f"#{who.id}")
+        for who in names.offered(typed, record.people)[:MOST]
+    ]
+
+
 async def articles(record: Record, typed: str) -> list[tuple[str, str]]:
     """Articles by number, or by words of the headline or outlet."""
     wanted = name_key(typed).lstrip("#[").rstrip("]").split()

@@ -12,15 +12,17 @@ from typing import Any
 from bot.answers.chronology_rows import row_json, rows
 from bot.model.annotations import Annotations, to_json
 from bot.model.article import Article
-from bot.store import articles, events
+from bot.model.correction import Decision, Subject
+from bot.store import articles, corrections, events
 from bot.store.database import Database
 from bot.text.relations import relations
 
 
 async def export(db: Database) -> dict[str, Any]:
-    """Articles as `annotate` prints them, people over all of them, clusters of one remark, and the chronology.
+    """Articles as `annotate` prints them, people over all of them, clusters of one remark, the chronology, corrections.
 
-    Articles come by path; the three others name them by it. Fields may be added, never renamed.
+    Articles come by path; the others name them by it. People are as the analysis found them: what curators corrected,
+    each for their own server, stands beside them, oldest first. Fields may be added, never renamed.
     """
     annotated = await articles.annotated(db)
     found = relations(annotated)
@@ -29,6 +31,7 @@ async def export(db: Database) -> dict[str, Any]:
         "people": [asdict(identity.person) | _members(identity.members) for identity in found.identities],
         "clusters": [[{"article": path, "quotation": n} for path, n in cluster] for cluster in found.clusters],
         "chronology": [row_json(row) for row in rows(await events.told(db))],
+        "corrections": [_correction(decision) for decision in reversed(await corrections.decisions(db))],
     }
 
 
@@ -40,6 +43,26 @@ def _article(article: Article, annotations: Annotations) -> dict[str, Any]:
         "url": article.url,
         "published_inferred": article.published_inferred,
     }
+
+
+def _correction(decision: Decision) -> dict[str, Any]:
+    correction = decision.correction
+    return {
+        "server": decision.server_id,
+        "kind": correction.kind,
+        "person": _subject(correction.person),
+        "into": _subject(correction.target) if correction.target else None,
+        "form": correction.form or None,
+        "by": asdict(decision.by),
+        "at": decision.at.isoformat(),
+        "undone_by": asdict(decision.undone_by) if decision.undone_by else None,
+        "undone_at": decision.undone_at.isoformat() if decision.undone_at else None,
+    }
+
+
+def _subject(subject: Subject) -> dict[str, Any]:
+    members = [(place.path, place.local_id) for place in subject.places]
+    return {"id": subject.slug, "name": subject.name} | _members(members)
 
 
 def _members(members: Sequence[tuple[str, str]]) -> dict[str, Any]:

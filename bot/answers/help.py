@@ -33,15 +33,21 @@ _ABOUT = (
     ),
     (
         "What it keeps",
-        "The articles, and the digest settings of a server. It reads no messages and keeps nothing about members.",
+        "The articles, the settings of a server, and who corrected its record, with name and time. It reads no "
+        "messages and keeps nothing else about members.",
     ),
 )
 
 
 async def help_card(record: Record, commands: Sequence[CommandHelp]) -> Reply:
-    """Every command with a call to try; those for admins last."""
-    blocks: list[Block] = [Note("\n".join(_entry(command) for command in commands if not command.for_admins))]
-    if admins := [command for command in commands if command.for_admins]:
+    """Every command with a call to try; those for curators and admins last."""
+    curators = [command for command in commands if command.for_curators]
+    admins = [command for command in commands if command.for_admins]
+    everybody = [command for command in commands if command not in (*curators, *admins)]
+    blocks: list[Block] = [Note("\n".join(map(_entry, everybody)))]
+    if curators:
+        blocks += [Heading("For curators: put right who is who"), Note("\n".join(map(_entry, curators)))]
+    if admins:
         blocks += [Heading("For people with Manage Server"), Note("\n".join(map(_entry, admins)))]
     blocks.append(
         Note(

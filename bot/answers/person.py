@@ -1,10 +1,11 @@
-"""`/person`: who somebody is to the record, in each source's own words."""
+"""`/person show`: who somebody is to the record, in each source's own words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bot.answers.corrected import made_of
 from bot.answers.names import Who
 from bot.answers.record import Record, counted, numbers
 from bot.answers.remarks import is_quoted, pieces
@@ -36,6 +37,7 @@ async def person_of(record: Record, who: Who) -> Reply:
     blocks += [Heading("Counts"), Note(_bars({"Said": pieces(quoted), "Reported": len(reported), "About": len(about)}))]
     if speakers := _by_count(each.speaker for each in about):
         blocks += [Heading(f"Who speaks about {who.name}"), Note(speakers)]
+    blocks += await made_of(record, who)
     articles = len({each.source.id for each in (*said, *about)})
     return Reply(
         title=who.name,

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from bot.answers import names
 from bot.answers.names import NameIndex, Who
 from bot.errors import NotFound
+from bot.model.asker import NOBODY, Asker
 from bot.store.database import Database
 from bot.store.known import known_people
 from bot.store.record import Source, extent
@@ -19,12 +20,16 @@ _HEADLINE = 40  # characters of a headline in a source line; the article itself 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`collections`: 0, which everybody sees, and the server's own; every query is limited to them. `now` is aware."""
+    """`collections`: 0, which everybody sees, and the server's own; every query is limited to them. `now` is aware.
+
+    `asker` matters only where not everybody may do everything.
+    """
 
     db: Database
     collections: tuple[int, ...]
     now: datetime
     names: NameIndex
+    asker: Asker = NOBODY
 
     @property
     def server_id(self) -> int:

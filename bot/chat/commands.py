@@ -1,6 +1,7 @@
 """The slash commands members read the record with: each names the function in `answers` that answers it.
 
-`extras["example"]` is a call worth trying; /help and the README are made from it. Settings are in `digest_commands`.
+`extras["example"]` is a call worth trying; /help and the README are made from it. `/person` is in `person_commands`,
+settings in `digest_commands` and `setup_commands`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from discord import app_commands
 from bot.answers import article as article_answers
 from bot.answers import help as help_answers
 from bot.answers.chronology import chronology as chronology_answer
-from bot.answers.person import person as person_answer
 from bot.answers.quote import quote as quote_answer
 from bot.answers.search import search as search_answer
 from bot.answers.summary import summary as summary_answer
 from bot.answers.voices import voices as voices_answer
 from bot.chat import complete
+from bot.chat.person_commands import person
 from bot.chat.respond import Interaction, respond
 from bot.model.reply import CommandHelp
 
@@ -88,14 +89,6 @@ async def search(interaction: Interaction, words: Words) -> None:
     await respond(interaction, lambda record: search_answer(record, words))
 
 
-@app_commands.command(extras={"example": "/person zelensky"})
-@app_commands.describe(name="A name as you know it; spelling need not be exact")
-@app_commands.autocomplete(name=complete.people)
-async def person(interaction: Interaction, name: Words) -> None:
-    """Who somebody is to the record: names, titles, where they are quoted and by whom."""
-    await respond(interaction, lambda record: person_answer(record, name))
-
-
 article = app_commands.Group(name="article", description="The articles the record is made of")
 
 
@@ -154,6 +147,7 @@ def told(tree: app_commands.CommandTree[Any]) -> tuple[CommandHelp, ...]:
             command.description,
             command.extras["example"],
             for_admins=(command.root_parent or command).default_permissions is not None,
+            for_curators=command.extras.get("for") == "curators",
         )
         for command in tree.walk_commands()
         if isinstance(command, app_commands.Command)

@@ -29,6 +29,10 @@ async def people(interaction: Interaction, typed: str) -> Choices:
     return await _offer(interaction, typed, choices.people)
 
 
+async def known(interaction: Interaction, typed: str) -> Choices:
+    return await _offer(interaction, typed, choices.known)
+
+
 async def articles(interaction: Interaction, typed: str) -> Choices:
     return await _offer(interaction, typed, choices.articles)
 

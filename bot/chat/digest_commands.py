@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.answers import digest as digest_answers
 from bot.answers.record import Record
+from bot.answers.rights import require_manager
 from bot.chat import complete, permissions
 from bot.chat.respond import Answer, Interaction, respond
 from bot.errors import BadOption
@@ -77,7 +78,7 @@ async def off(interaction: Interaction) -> None:
 
 async def _settle(interaction: Interaction, answer: Answer) -> None:
     async def allowed(record: Record) -> Reply:
-        permissions.require_manage_server(interaction)
+        require_manager(record)
         return await answer(record)
 
     await respond(interaction, allowed, private=True)

@@ -1,6 +1,6 @@
-"""Rights, in the words of Discord's settings: what the bot lacks in a channel, what a member may change.
+"""Rights, in the words of Discord's settings: what the bot lacks in a channel, who a member is.
 
-`default_permissions` on a command is only a default that admins can change, so the code checks again.
+`default_permissions` on a command is only a default that admins can change, so `answers.rights` checks again.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from typing import Any
 
 import discord
 
-from bot.errors import NotAllowed
+from bot.model.asker import Asker
+from bot.model.correction import Member
 
 # What a digest needs where it is posted, and how Discord's settings call it.
 _TO_POST = {
@@ -21,12 +22,16 @@ _TO_POST = {
 INVITE = discord.Permissions(274877959168)
 
 
-def require_manage_server(interaction: discord.Interaction[Any]) -> None:
-    if not interaction.permissions.manage_guild:
-        raise NotAllowed(
-            "Only people with Manage Server can change settings. Ask an admin; reading commands are open to you: "
-            "/quote, /chronology, /summary.",
-        )
+def asker(interaction: discord.Interaction[Any]) -> Asker:
+    """Who used the command or pressed the button, with what Discord says they may."""
+    user, guild = interaction.user, interaction.guild
+
+    def role_name(role_id: int) -> str | None:
+        role = guild.get_role(role_id) if guild else None
+        return role.name if role else None
+
+    roles = frozenset(role.id for role in user.roles) if isinstance(user, discord.Member) else frozenset[int]()
+    return Asker(Member(user.id, user.display_name), roles, interaction.permissions.manage_guild, role_name)
 
 
 def missing(channel: discord.abc.GuildChannel | discord.Thread, me: discord.Member) -> tuple[str, ...]:

@@ -10,12 +10,14 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.answers import actions, verbatim
 from bot.answers.record import Record
+from bot.chat import permissions
 from bot.chat.buttons import NOBODY
 from bot.chat.render import card, files
 from bot.errors import Ambiguous, BadOption, NotAllowed, NotFound, StoreError, UserError
@@ -80,7 +82,7 @@ async def fail(interaction: Interaction, error: BaseException, *, waits_private:
 
 
 async def _in_time(interaction: Interaction, answer: Answer, *, private: bool, replaces: bool) -> Reply:
-    record = interaction.client.record(interaction.guild_id)
+    record = replace(interaction.client.record(interaction.guild_id), asker=permissions.asker(interaction))
     answering = asyncio.ensure_future(_checked(record, answer))
     try:
         done, _ = await asyncio.wait({answering}, timeout=DEFER_AFTER_S)

@@ -128,3 +128,4 @@ class CommandHelp:
     description: str
     example: str
     for_admins: bool = False
+    for_curators: bool = False

@@ -59,6 +59,18 @@ async def known_people(db: Database) -> list[KnownPerson]:
     return [_known(tuple(row)) for row in rows]
 
 
+async def known_in(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[Source]:
+    """The articles that know these people, by row id."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"SELECT DISTINCT {SOURCE} FROM article_person JOIN article ON article.id = article_person.article_id "
+            "WHERE person_id IN (SELECT value FROM json_each($1)) "
+            "AND article.collection_id IN (SELECT value FROM json_each($2)) ORDER BY article.id",
+            (json.dumps(list(people)), json.dumps(list(collections))),
+        )
+    return [Source.of(*row) for row in rows]
+
+
 async def titles(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[tuple[Source, str]]:
     """The titles each source gives, by date."""
     async with db.reading() as connection:

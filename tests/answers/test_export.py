@@ -42,7 +42,7 @@ async def db(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 async def test_an_empty_record_exports_its_shape(db: Database) -> None:
-    assert await export(db) == {"articles": [], "people": [], "clusters": [], "chronology": []}
+    assert await export(db) == {"articles": [], "people": [], "clusters": [], "chronology": [], "corrections": []}
 
 
 async def test_one_remark_of_one_person_in_two_articles(db: Database) -> None:

@@ -21,7 +21,8 @@ from tests.chat.cards import assert_within_limits, buttons, labels, text
 from tests.conftest import Newsroom
 
 COMMANDS = {
-    "quote", "voices", "chronology", "summary", "search", "person", "article", "digest", "help", "about", "status",
+    "quote", "voices", "chronology", "summary", "search", "person", "article", "digest", "setup", "help", "about",
+    "status",
 }  # fmt: skip
 
 
@@ -47,7 +48,7 @@ async def test_every_command_is_offered_with_an_example(newsroom: Newsroom, simc
 
 
 async def test_members_are_not_offered_the_settings(newsroom: Newsroom) -> None:
-    assert not [name for name in newsroom.ann.available_commands(newsroom.channel) if name.startswith("digest")]
+    assert not [name for name in newsroom.ann.available_commands(newsroom.channel) if name.startswith(("digest", "setup"))]
 
 
 async def test_commands_are_sent_to_discord_once(newsroom: Newsroom) -> None:
@@ -70,7 +71,7 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("summary", {}),
     ("summary", {"article": "5", "length": "short"}),
     ("search", {"words": "ceasefire"}),
-    ("person", {"name": "zelenskiy"}),
+    ("person show", {"name": "zelenskiy"}),
     ("article list", {}),
     ("article show", {"article": "1"}),
     ("help", {}),
