@@ -23,8 +23,8 @@ def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") 
     A remark that several articles tell counts once, with the words of its longest telling, and in each of its articles.
     One whose speaker is not certain is nobody's, unless another article is certain of it.
     """
-    by_speaker: dict[str, list[Spoken]] = defaultdict(list)
-    kinds: dict[str, tuple[Who, PersonKind]] = {}
+    by_speaker: dict[Who, list[Spoken]] = defaultdict(list)
+    kinds: dict[Who, PersonKind] = {}
     unsure: set[int] = set()
     articles: set[int] = set()
     for each in spoken:
@@ -35,9 +35,10 @@ def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") 
         if who is None or each.kind is None or each.confidence < DOUBTFUL:
             unsure.add(each.cluster)
         else:
-            by_speaker[who.slug].append(each)
-            kinds.setdefault(who.slug, (who, each.kind))
-    voices = [_voice(*kinds[slug], told) for slug, told in by_speaker.items()]
+            by_speaker[who].append(each)
+            if who not in kinds or each.speaker_id == who.id:  # of several that are one, who they are shown as decides
+                kinds[who] = each.kind
+    voices = [_voice(who, kinds[who], told) for who, told in by_speaker.items()]
     claimed = {each.cluster for told in by_speaker.values() for each in told}
     voices.sort(key=lambda voice: (-voice.words, -voice.articles, -voice.remarks, voice.name))
     return Voices(tuple(voices), len(articles), len(unsure - claimed))

@@ -73,7 +73,7 @@ def _blocks(found: Voices, shown: Sequence[Voice], first: int) -> list[Block]:
     if not shown:
         blocks.append(Note("Nobody's words stand in quotation marks here."))
     if found.voices:
-        blocks.append(Heading("Named and unnamed: words in quotation marks, all remarks"))
+        blocks.append(Heading("Named and unnamed"))
         blocks += [Entry(_KINDS[share.kind][1], _part(share, found)) for share in found.shares]
     blocks += [Note(text, small=True) for text in (_only_reported(found), _unclaimed(found)) if text]
     return blocks
@@ -89,7 +89,7 @@ def _counts(voice: Voice) -> str:
 
 
 def _part(share: Share, found: Voices) -> str:
-    of_remarks = f"{percent(share.remarks)} of the remarks"
+    of_remarks = f"{percent(share.remarks)} of all remarks"
     return f"{percent(share.words)} of the words, {of_remarks}" if found.words else of_remarks
 
 

@@ -6,6 +6,7 @@ which the package fontpkg_inter brings: no machine is sure to have a font. Lette
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from importlib import resources
 from io import BytesIO
@@ -25,6 +26,7 @@ _STRIPE, _GAP = 5, 9  # pixels across
 _OUTLINE = 3
 _ROUND = 6
 _LONGEST = 400  # characters of a text that are looked at: no line holds more
+_PILED = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")  # marks on marks would cover the lines above
 
 
 class Face(NamedTuple):
@@ -123,7 +125,8 @@ class Canvas:
 def printable(text: str) -> str:
     """The text on one line, without signs that are not seen or that turn what stands beside them."""
     seen = (" " if char.isspace() else char for char in unicodedata.normalize("NFC", text[:_LONGEST]))
-    return " ".join("".join(char for char in seen if unicodedata.category(char)[0] != "C").split())
+    kept = "".join(char for char in seen if unicodedata.category(char)[0] != "C")
+    return _PILED.sub(r"\1", " ".join(kept.split()))
 
 
 def _rounded(size: tuple[int, int], inset: int) -> Image.Image:

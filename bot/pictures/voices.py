@@ -17,11 +17,12 @@ from bot.pictures.palette import AMBER, BLUE, INK, MUTED, TRACK, WHITE
 WIDTH = 1200
 _LEFT, _RIGHT = 48, WIDTH - 48
 _NAMES = 96  # where names begin, after their numbers
-_BARS, _BARS_END = 490, 940  # the longest bar leaves room for its figure
-_ROW, _THICK = 56, 34
+_BARS, _BARS_END = 500, 940  # the longest bar leaves room for its figure
+_ROW, _THICK = 58, 36
+_APART = 4
 _SHORTEST = 10  # a single word among thousands is still a bar
-_TITLE, _NAME, _LONG_NAME = Face(42, 700), Face(30, 600), Face(25, 600)
-_FIGURE, _LABEL, _SMALL = Face(30, 600), Face(26, 500), Face(24, 500)
+_TITLE, _NAME, _LONG_NAME = Face(44, 700), Face(32, 600), Face(26, 600)
+_FIGURE, _LABEL, _SMALL = Face(32, 600), Face(28, 500), Face(26, 500)
 _LOOKS: dict[PersonKind, tuple[str, Pattern, str]] = {
     "person": (BLUE, "solid", "people"),
     "organisation": (AMBER, "striped", "organisations"),
@@ -49,7 +50,7 @@ def _head(canvas: Canvas, topic: str) -> None:
     canvas.text((_BARS, 80), "words inside quotation marks", _LABEL, MUTED)
     canvas.text((_RIGHT, 80), "articles", _LABEL, MUTED, "r")
     for line in canvas.wrapped(f"on “{topic}”" if topic else "", _LABEL, _RIGHT - _LEFT, 1):
-        canvas.text((_LEFT, 122), line, _LABEL, MUTED)
+        canvas.text((_LEFT, 126), line, _LABEL, MUTED)
 
 
 def _row(canvas: Canvas, top: float, number: int, voice: Voice, length: float) -> None:
@@ -71,21 +72,23 @@ def _name(canvas: Canvas, baseline: float, name: str) -> None:
         canvas.text((_NAMES, baseline), name, _NAME, INK)
         return
     lines = canvas.wrapped(name, _LONG_NAME, room, 2)
-    first = baseline - 2 if len(lines) == 1 else baseline - 16
+    first = baseline - 2 if len(lines) == 1 else baseline - 17
     for n, line in enumerate(lines):
-        canvas.text((_NAMES, first + 27 * n), line, _LONG_NAME, INK)
+        canvas.text((_NAMES, first + 28 * n), line, _LONG_NAME, INK)
 
 
 def _parts(canvas: Canvas, top: float, label: str, parts: Sequence[tuple[PersonKind, float]]) -> None:
-    """One bar made of the shares, each with its pattern."""
+    """One bar made of the shares, each with its pattern; what a share is too small for comes off the largest."""
     canvas.text((_NAMES, top + 28), label, _LABEL, MUTED)
-    shown = [(kind, part) for kind, part in parts if part]
-    left, spare = float(_BARS), _RIGHT - _BARS - len(shown) * _SHORTEST
-    for kind, part in shown:
+    whole = _RIGHT - _BARS
+    widths = {kind: max(_SHORTEST + _APART, part * whole) for kind, part in parts if part}
+    if widths:
+        widths[max(widths, key=widths.__getitem__)] -= sum(widths.values()) - whole
+    left = float(_BARS)
+    for kind, width in widths.items():
         colour, pattern, _ = _LOOKS[kind]
-        right = left + _SHORTEST + part * spare
-        canvas.bar(Box(left, top, right - 4, top + 38), colour, pattern)
-        left = right
+        canvas.bar(Box(left, top, left + width - _APART, top + 38), colour, pattern)
+        left += width
 
 
 def _legend(canvas: Canvas, baseline: float, shares: Sequence[Share]) -> None:
@@ -95,5 +98,5 @@ def _legend(canvas: Canvas, baseline: float, shares: Sequence[Share]) -> None:
         left = _LEFT + n * (_RIGHT - _LEFT) / 3
         canvas.bar(Box(left, baseline - 23, left + 42, baseline + 3), colour, pattern)
         canvas.text((left + 56, baseline), name, _LABEL, INK)
-        figures = f"{percent(share.words)} of words, {percent(share.remarks)} of remarks"
-        canvas.text((left, baseline + 36), figures, _SMALL, MUTED)
+        figures = f"{percent(share.words)} words, {percent(share.remarks)} remarks"
+        canvas.text((left, baseline + 38), figures, _SMALL, MUTED)
