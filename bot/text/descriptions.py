@@ -7,13 +7,13 @@ without a source are `speakers`'. Rules after Pareti (2015), ch. 6.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from bot.model.article import Span
+from bot.text.choice import NOBODY, Choice
+from bot.text.holders import Holders, is_age
 from bot.text.names import text_of
 from bot.text.organisations import Organisations
 from bot.text.people import Cast, Figure
@@ -38,38 +38,17 @@ _BREAKS = {",", "(", "—", "–", ";", ":"}
 _INSTITUTIONS = {"ORG", "GPE", "NORP", "FAC"}
 _DESCRIPTION_WORDS = 9
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles;
-# institutions 29 of 36, titles 5 of 6), lower where that share stands on few cases.
-_SURE = {"institution": 0.8, "description": 0.75, "title": 0.8, "shared title": 0.65, "anaphor": 0.75}
-# A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next.
-_ANAPHOR_WEIGHT, _ANAPHOR_SHARE = 0.8, 0.65
-# Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
-_RARELY_NAMED = set(
-    """agent aide attorney boy brother daughter father friend girl husband insider interviewer investor judge lawyer man
-    member mother neighbor neighbour official prosecutor resident sister son source spokesman spokesperson spokeswoman
-    user victim wife witness woman""".split()
-)
+# institutions 29 of 36), lower where that share stands on few cases.
+_SURE = {"institution": 0.8, "description": 0.75}
 _PLACES = {name for row in rows("places.txt") for name in row}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Whom a quotation is given to, how sure that is, by which rule, who else was near, and by which source words."""
-
-    figure: Figure | None
-    confidence: float
-    why: str
-    others: tuple[Figure, ...] = ()
-    source: Span | None = None
-
-
-NOBODY = Choice(None, 0.0, "the text gives no source")
 
 
 class Descriptions:
     """The institutions and unnamed sources of one article; a phrase that comes again is the same figure."""
 
     def __init__(self, doc: Doc, cast: Cast, salience: Salience, organisations: Organisations) -> None:
-        self._doc, self._cast, self._salience, self._organisations = doc, cast, salience, organisations
+        self._doc, self._salience, self._organisations = doc, salience, organisations
+        self._holders = Holders(doc, cast, salience)
         self._text = text_of(doc)
         self._speaking: dict[Figure, None] = {}  # in order
         self._unnamed: dict[str, Figure] = {}  # by folded description
@@ -93,20 +72,18 @@ class Descriptions:
         if not is_role and (name := self._institution_name(tokens, source)):
             return self._institution(self._organisations.named(name), source, "an institution named in the source")
         definite = self._is_definite(source)
-        if is_role and definite:
-            holder = self._holder(own, source.start, tokens)
-            if holder is not None:
-                return holder
+        if definite and (holder := self._holders.holder(tokens, source, own)):
+            return holder
         if definite and not is_role:
             modifiers = {fold(token.text) for token in tokens[:-1]}
             meant = self._organisations.meant(noun, modifiers, source.end)
             if meant is not None:
                 return self._institution(meant, source, f"“the {noun}” is the organisation of that kind")
         if definite:
-            earlier = self._described(head) or self._anaphor(own, source, head)
+            earlier = self._described(head) or self._holders.in_focus(head, source, own)
             if earlier is not None:
                 return earlier
-            if _is_age(head):
+            if is_age(head):
                 return Choice(None, 0.0, f"“{source.of(self._text)}” fits nobody named before")
         description = self._description(tokens[0].i, source)
         figure = self._unnamed.setdefault(fold(description), Figure(description, "unnamed"))
@@ -168,33 +145,11 @@ class Descriptions:
             words.append(token.text_with_ws)
         return " ".join("".join(words).split())
 
-    def _holder(self, own: Sequence[Span], place: int, tokens: Sequence[Token]) -> Choice | None:
-        """The person whose printed title the role repeats; the most salient one where several hold it."""
-        head = fold(tokens[-1].text)
-        wanted = {fold(token.text) for token in tokens}
-        proper = {fold(token.text) for token in tokens[:-1] if token.tag_ in {"NNP", "NNPS"}}
-        fitting: list[tuple[int, Figure]] = []
-        for figure in self._cast.figures:
-            for title in figure.titles:
-                held = {fold(word) for word in re.findall(r"[\w.’'-]+", title)}
-                if head in held and (proper <= held or not proper):
-                    fitting.append((len(held & wanted), figure))
-        if not fitting:
-            return None
-        most = max(shared for shared, _ in fitting)
-        best = list(dict.fromkeys(figure for shared, figure in fitting if shared == most))
-        order = [figure for figure, _ in self._salience.ranked(place, None, own)]
-        best.sort(key=lambda figure: order.index(figure) if figure in order else len(order))
-        modifiers = wanted - {head, "the", "his", "her", "their"}
-        if len(best) > 1 and len(modifiers) < 1 and best[0] not in order[:1]:
-            return None
-        self._salience.speaks(place, best[0])
-        sure = _SURE["title" if len(best) == 1 else "shared title"]
-        return Choice(best[0], sure, "holds the title the source gives", tuple(best[1:]))
-
     def _is_definite(self, source: Span) -> bool:
-        """ "The minister", "his lawyer", "Minister"; not "a minister", "two ministers"."""
+        """ "The minister", "his lawyer", "Roe's lawyer", "Minister"; not "a minister", "two ministers"."""
         first = fold(self._text[source.start : source.end].split()[0])
+        if first.endswith(("'s", "s'")):
+            return True
         titled = first in roles() and self._text[source.start].isupper()
         return first == "the" or first in PRONOUNS or titled
 
@@ -206,30 +161,6 @@ class Descriptions:
             if noun == fold(head.text):
                 return Choice(figure, _SURE["description"], "described before by the same noun")
         return None
-
-    def _anaphor(self, own: Sequence[Span], source: Span, head: Token) -> Choice | None:
-        """ "The 55-year-old", "the striker": the person the text is about there, if nobody else comes near."""
-        noun = fold(head.text)
-        aged = _is_age(head)
-        if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
-            return None  # "the minister for trade" is told apart from another minister
-        if not aged and (head.tag_ not in {"NN", "NNP"} or noun not in roles() or noun in _RARELY_NAMED):
-            return None
-        ranked = self._salience.ranked(source.start, roles().get(noun), own)
-        if not ranked:
-            return None
-        best, weight = ranked[0]
-        rival = ranked[1][1] if len(ranked) > 1 else 0.0
-        if weight < _ANAPHOR_WEIGHT or weight / (weight + rival) < _ANAPHOR_SHARE:
-            return None
-        self._salience.speaks(source.start, best)
-        others = tuple(figure for figure, _ in ranked[1:4])
-        return Choice(best, _SURE["anaphor"], f"“the {noun}” is the person the text is about there", others)
-
-
-def _is_age(head: Token) -> bool:
-    """ "The 55-year-old": tells nobody anything without a name."""
-    return fold(head.text).endswith("year-old") or head.lower_ == "old"
 
 
 def _is_proper(tokens: Sequence[Token]) -> bool:

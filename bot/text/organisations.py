@@ -134,23 +134,22 @@ class Organisations:
         return found[-1] if found else None
 
     def _by_noun_beside(self, noun: str, place: int) -> str | None:
-        """The last name before `place` that such a noun is said of: "Al-Nahr, a daily"."""
+        """The last name before `place` that the noun, or another of its kind, is said of: "Al-Nahr, a daily"."""
         kinds = {noun}.union(*(kind for kind in _SAME_KIND if noun in kind))
-        nouns = "|".join(sorted(kinds))
-        beside = re.compile(
-            rf"({NAME}), (?:a|an|the|one of the) (?:[\w’'-]+ ){{0,6}}?(?:{nouns})\b"
-            rf"|\b[Tt]he (?:[\w’'-]+ ){{0,3}}?(?:{nouns}), ({NAME}),"
-            rf"|\b(?:{nouns}) ({NAME})"
-            rf"|({NAME} (?:[a-z-]+ )?(?:{nouns}))\b"
-        )
-        found: list[tuple[int, str]] = []
-        for match in beside.finditer(self._text):
-            where = next(Span(*match.span(group)) for group in range(1, 5) if match[group])
-            name = self._organisation(where)
-            if name:
-                found.append((where.start, name))
-        before = [name for start, name in found if start < place]
-        return before[-1] if before else found[0][1] if found else None
+        apposed = rf"({NAME}), (?:a|an|the|one of the) (?:[\w’'-]+ ){{0,6}}?(?:{{0}})\b"
+        turned = rf"\b[Tt]he (?:[\w’'-]+ ){{0,3}}?(?:{{0}}), ({NAME}),"
+        attached = rf"\b{{0}} ({NAME})|({NAME} (?:[a-z-]+ )?{{0}})\b"
+        for pattern in (
+            f"{apposed}|{turned}|{attached}".replace("{0}", noun),
+            f"{apposed}|{turned}".replace("{0}", "|".join(sorted(kinds))),
+        ):
+            found: list[str] = []
+            for match in re.finditer(pattern, self._text[:place]):
+                where = next(Span(*match.span(group)) for group, text in enumerate(match.groups(), 1) if text)
+                found += filter(None, [self._organisation(where)])
+            if found:
+                return found[-1]
+        return None
 
     def _organisation(self, where: Span) -> str | None:
         """A name beside a noun, unless it is a person's, a day or nothing but small words."""

@@ -14,8 +14,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from bot.model.article import Span
-from bot.text.descriptions import NOBODY, PRONOUNS, UTTERANCES, Descriptions
-from bot.text.descriptions import Choice as Choice
+from bot.text.choice import NOBODY
+from bot.text.choice import Choice as Choice
+from bot.text.descriptions import PRONOUNS, UTTERANCES, Descriptions
 from bot.text.names import text_of
 from bot.text.organisations import Organisations
 from bot.text.people import Cast, Figure

@@ -1,0 +1,148 @@
+"""Which person of the article a role without a name means: "the minister", "the 43-year-old", "her husband".
+
+A printed age, a relation or a title that fits one person decides; a role that nobody's title repeats means the person
+in focus, unless they are of another walk of life. Phrases that fit nobody stay descriptions, in `descriptions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from bot.model.article import Span
+from bot.text.choice import Choice
+from bot.text.kin import Kin
+from bot.text.names import text_of
+from bot.text.people import Cast, Figure
+from bot.text.salience import Salience
+from bot.text.wordlists import fold, roles, rows
+
+# How sure each rule is: near the share of right names it has on the development set of full names (50 articles), lower
+# where that share stands on few cases.
+_SURE = {"title": 0.8, "shared title": 0.65, "focus": 0.75, "age": 0.9, "kin": 0.8}
+# A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next:
+# either clearly talked about, or at least with nobody else near.
+_FOCUS = ((0.8, 0.65), (0.15, 0.85))
+# Another's walk of life speaks against a person, the same for them.
+_SAME_TRADE = 3.0
+# Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
+_RARELY_NAMED = set(
+    """agent aide attorney boy brother clerk daughter doctor father friend girl guard husband insider interviewer
+    investor judge lawyer man member mother neighbor neighbour officer official passenger prosecutor resident sister
+    soldier son source spokesman spokesperson spokeswoman teacher user victim wife witness woman worker""".split()
+)
+_AGED = re.compile(r"\b(\d{1,3})-year-old\b")
+_THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
+_AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
+_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
+_NEAR = 60  # characters
+
+
+class Holders:
+    """Finds who is meant; grows with the salience of those who have spoken."""
+
+    def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
+        self._doc, self._cast, self._salience = doc, cast, salience
+        self._text = text_of(doc)
+        self._kin = Kin(doc, cast, salience)
+        self._ages = self._printed_ages()
+
+    def holder(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
+        """Whom the phrase with these tokens, a definite one, means by age, relation or title."""
+        age = _AGED.search(source.of(self._text))
+        if age:
+            aged = [figure for figure, years in self._ages.items() if years == age[1]]
+            if len(aged) == 1:
+                return self._chosen(source, aged[0], _SURE["age"], "the person of that age")
+        relative = self._kin.relative(source)
+        if relative is not None:
+            return self._chosen(source, relative, _SURE["kin"], "the relative the text names")
+        return self._titled(tokens, source, own) if fold(tokens[-1].text) in roles() else None
+
+    def in_focus(self, head: Token, source: Span, own: Sequence[Span]) -> Choice | None:
+        """ "The striker", "the Scot": the person the text is about there, if nobody else comes near."""
+        noun = fold(head.text)
+        unnamed = noun not in roles() or noun in _RARELY_NAMED
+        if not is_age(head) and noun not in _DEMONYMS and (head.tag_ not in {"NN", "NNP"} or unnamed):
+            return None
+        if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
+            return None  # "the minister for trade" is told apart from another minister
+        trades = _TRADES.get(noun, frozenset())
+        ranked = []
+        for figure, weight in self._salience.ranked(source.start, roles().get(noun), own):
+            theirs = self._trades_of(figure)
+            if trades and theirs and not trades & theirs:
+                continue
+            ranked.append((figure, weight * (_SAME_TRADE if trades & theirs else 1)))
+        ranked.sort(key=lambda pair: -pair[1])
+        if not ranked or not _is_clear([weight for _, weight in ranked]):
+            return None
+        best = ranked[0][0]
+        why = f"“{' '.join(source.of(self._text).split())}” is the person the text is about there"
+        return self._chosen(source, best, _SURE["focus"], why, tuple(figure for figure, _ in ranked[1:4]))
+
+    def _chosen(self, source: Span, figure: Figure, sure: float, why: str, others: tuple[Figure, ...] = ()) -> Choice:
+        self._salience.speaks(source.start, figure)
+        return Choice(figure, sure, why, others)
+
+    def _titled(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
+        """The person whose printed title the role repeats; the most salient one where several hold it."""
+        head = fold(tokens[-1].text)
+        wanted = {fold(token.text) for token in tokens}
+        proper = {fold(token.text) for token in tokens[:-1] if token.tag_ in {"NNP", "NNPS"}}
+        fitting: list[tuple[int, Figure]] = []
+        for figure in self._cast.figures:
+            for title in figure.titles:
+                held = {fold(word) for word in re.findall(r"[\w.’'-]+", title)}
+                if head in held and (proper <= held or not proper):
+                    fitting.append((len(held & wanted), figure))
+        if not fitting:
+            return None
+        most = max(shared for shared, _ in fitting)
+        best = list(dict.fromkeys(figure for shared, figure in fitting if shared == most))
+        order = [figure for figure, _ in self._salience.ranked(source.start, None, own)]
+        best.sort(key=lambda figure: order.index(figure) if figure in order else len(order))
+        modifiers = wanted - {head, "the", "his", "her", "their"}
+        if len(best) > 1 and not modifiers and best[0] not in order[:1]:
+            return None
+        sure = _SURE["title" if len(best) == 1 else "shared title"]
+        return self._chosen(source, best[0], sure, "holds the title the source gives", tuple(best[1:]))
+
+    def _trades_of(self, figure: Figure) -> frozenset[str]:
+        words = {fold(word) for title in figure.titles for word in re.findall(r"[\w-]+", title)}
+        return frozenset(trade for word in words for trade in _TRADES.get(word, ()))
+
+    def _printed_ages(self) -> dict[Figure, str]:
+        """ "Jane Roe, 43," or "43-year-old Jane Roe"; or "the 43-year-old" where the text is clearly about them."""
+        ages: dict[Figure, str] = {}
+        for where, figure in self._cast.mentions:
+            behind = _AGE_BEHIND.match(self._text, where.end)
+            before = _AGE_BEFORE.search(self._text[max(0, where.start - _NEAR) : where.start])
+            if found := behind or before:
+                ages.setdefault(figure, next(group for group in found.groups() if group))
+        for match in _THE_AGED.finditer(self._text):
+            ranked = self._salience.ranked(match.start(), None, ())
+            if match[1] not in ages.values() and ranked and _is_clear([weight for _, weight in ranked]):
+                ages.setdefault(ranked[0][0], match[1])
+        return ages
+
+
+def _is_clear(weights: Sequence[float]) -> bool:
+    """Whether the first of the weights, the heaviest, stands alone enough."""
+    first, second = weights[0], sum(weights[1:2])
+    return any(first >= enough and first >= share * (first + second) for enough, share in _FOCUS)
+
+
+def is_age(head: Token) -> bool:
+    """ "The 55-year-old": tells nobody anything without a name."""
+    return fold(head.text).endswith("year-old") or head.lower_ == "old"
+
+
+_DEMONYMS = {word for row in rows("demonyms.txt") for word in row}
+_TRADES = {
+    word: frozenset(trade for trade, *words in rows("trades.txt") if word in words)
+    for _, *listed in rows("trades.txt")
+    for word in listed
+}

@@ -1,0 +1,117 @@
+"""Who is whose wife, father or sister in an article, and so whom "her husband" means.
+
+Read where it is printed ("his wife, Jane", "Jane Roe, daughter of John Roe") and turned round where it is asked the
+other way: whose wife Jane is, is Jane's husband. Whom "her" means is `salience`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from bot.model.article import Span
+from bot.text.names import text_of
+from bot.text.people import Cast, Figure
+from bot.text.salience import Salience
+from bot.text.wordlists import Gender, roles
+
+_KINDS = {
+    "spouse": {"husband", "wife", "spouse", "partner", "boyfriend", "girlfriend", "fiance", "fiancee", "widow",
+               "widower", "ex-husband", "ex-wife"},
+    "parent": {"father", "mother", "dad", "mum", "mom", "parent", "stepfather", "stepmother"},
+    "child": {"son", "daughter", "stepson", "stepdaughter"},
+    "sibling": {"brother", "sister", "twin", "half-brother", "half-sister", "sibling"},
+    "grandparent": {"grandfather", "grandmother"},
+    "grandchild": {"grandson", "granddaughter"},
+    "uncle": {"uncle", "aunt"},
+    "nephew": {"nephew", "niece"},
+    "cousin": {"cousin"},
+}  # fmt: skip
+_INVERSE = {
+    "spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "grandparent": "grandchild",
+    "grandchild": "grandparent", "uncle": "nephew", "nephew": "uncle", "cousin": "cousin",
+}  # fmt: skip
+_KIND = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
+_NOUN = "|".join(sorted(_KIND, key=len, reverse=True))
+_WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[\w’'-]+['’]s?)"
+_BEFORE = re.compile(rf"\b{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
+_BEHIND = re.compile(rf",? (?:aged )?(?:\d+, )?(?:who is )?{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN})\b")
+_OF = re.compile(rf", (?:the )?(?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN}) of (?:[\w.]+ )?$")
+_MARRIED = re.compile(r" (?:is|was) married to $| married $| and (?:his|her) (?:wife|husband),? $")
+_COUPLE = re.compile(r"\b(?:couple|married|marriage|husband|wife|Mr\.? and Mrs)\b")
+_PRONOUNS: dict[str, Gender] = {"his": "m", "her": "f"}
+_NEAR = 60  # characters
+
+
+class Kin:
+    """The printed relations between the figures of one article."""
+
+    def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
+        self._text, self._cast, self._salience = text_of(doc), cast, salience
+        self._relations = [
+            (whose, _KIND[noun], figure) for whose, noun, figure in self._printed() if whose is not figure
+        ]
+
+    def relative(self, phrase: Span) -> Figure | None:
+        """Whom "her former husband" or "Roe’s sister" means; None if the phrase is no such or nobody is known."""
+        match = re.match(rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN})\b", phrase.of(self._text))
+        if match is None:
+            return None
+        noun = match["noun"]
+        whose = self._owner(match["whose"], phrase.start, phrase.start + len(match["whose"]))
+        if whose is None:
+            return None
+        gender = roles().get(noun)
+        found = [
+            figure
+            for figure in self._cast.figures
+            if figure is not whose and gender in (figure.gender, None) and self._related(whose, _KIND[noun], figure)
+        ]
+        if not found and _KIND[noun] == "spouse":
+            found = self._namesakes(whose, gender)
+        return found[0] if len(found) == 1 else None
+
+    def _related(self, whose: Figure, kind: str, figure: Figure) -> bool:
+        return (whose, kind, figure) in self._relations or (figure, _INVERSE[kind], whose) in self._relations
+
+    def _namesakes(self, whose: Figure, gender: Gender | None) -> list[Figure]:
+        """Husband and wife of one surname, of whom the text only says that they are a couple."""
+        return [
+            figure
+            for figure in self._cast.figures
+            if figure is not whose
+            and figure.surname == whose.surname
+            and figure.gender in (gender, None)
+            and _COUPLE.search(self._text)
+        ]
+
+    def _printed(self) -> Iterator[tuple[Figure, str, Figure]]:
+        previous: tuple[Span, Figure] | None = None
+        for where, figure in self._cast.mentions:
+            before = self._text[max(0, where.start - _NEAR) : where.start]
+            offset = where.start - len(before)
+            if match := _BEFORE.search(before):
+                whose = self._owner(match["whose"], offset + match.start("whose"), offset + match.end("whose"))
+                if whose:
+                    yield whose, match["noun"], figure
+            if match := _BEHIND.match(self._text, where.end):
+                whose = self._owner(match["whose"], match.start("whose"), match.end("whose"))
+                if whose:
+                    yield whose, match["noun"], figure
+            if previous and previous[1] is not figure:
+                between = self._text[previous[0].end : where.start]
+                if match := _OF.match(between):
+                    yield figure, match["noun"], previous[1]
+                elif _MARRIED.match(between):
+                    yield figure, "spouse", previous[1]
+            previous = where, figure
+
+    def _owner(self, word: str, start: int, end: int) -> Figure | None:
+        """The person a possessive names or, if it is a pronoun, means."""
+        gender = _PRONOUNS.get(word.casefold())
+        if gender is None:
+            return next((figure for _, figure in self._cast.within(Span(start, end))), None)
+        ranked = self._salience.ranked(start, gender, ())
+        return ranked[0][0] if ranked else None
