@@ -34,6 +34,7 @@ Scored = Sequence[tuple[GoldArticle, Annotations]]
 
 _WORD = re.compile(r"[\w’'-]+")
 _TITLES = frozenset("mr mrs ms dr prof sir dame capt sgt lt gov sen rep mayor judge sheriff governor coach".split())
+_HONOURS = frozenset("kc qc mp obe mbe cbe md phd esq".split())  # after the name; "Jr." tells two people apart
 _SMALL = frozenset("the of and for".split())
 _CLASSES = ("name", "role", "pronoun", "carried", "organisation", "unnamed")
 
@@ -105,7 +106,7 @@ def shown(articles: Scored) -> list[Shown]:
 
 def same_person(one: str, other: str) -> bool:
     """Surname and, where both give one, first name agree; titles, case and accents aside."""
-    mine, yours = ([word for word in _words(name) if word not in _TITLES] for name in (one, other))
+    mine, yours = ([word for word in _words(name) if word not in _TITLES | _HONOURS] for name in (one, other))
     if not mine or not yours or mine[-1] != yours[-1]:
         return mine == yours
     if mine[-len(yours) :] == yours or yours[-len(mine) :] == mine:  # "U.S. Attorney Jane Doe"
