@@ -18,6 +18,7 @@ from bot.text.choice import NOBODY
 from bot.text.choice import Choice as Choice
 from bot.text.descriptions import PRONOUNS, UTTERANCES, Descriptions
 from bot.text.names import text_of
+from bot.text.narration import Narration
 from bot.text.organisations import Organisations
 from bot.text.people import Cast, Figure
 from bot.text.quotations import Draft
@@ -53,6 +54,8 @@ class Speakers:
         self._text = text_of(doc)
         self._quoted = [part for draft in drafts for part in draft.quoted]
         self._salience = Salience(doc, sentences, cast.mentions, self._quoted)
+        sources = [draft.source for draft in drafts if draft.source]
+        self._narration = Narration(doc, self._salience, (*self._quoted, *sources))
         organisations = Organisations(doc, cast, sentences, self._quoted)
         self._descriptions = Descriptions(doc, cast, self._salience, organisations)
         self._chosen: dict[int, Choice] = {}
@@ -97,6 +100,7 @@ class Speakers:
             return NOBODY
         words = [fold(token.text) for token in span if not token.is_space]
         place = source.start
+        self._narration.read_to(place)
         head = words[0] if words else ""
         if head in PRONOUNS and (len(words) == 1 or words[1] in _SELF | UTTERANCES):
             return self._by_pronoun(draft, place, PRONOUNS[head], head)
@@ -174,6 +178,8 @@ class Speakers:
         confidence = round(min(0.95, 0.45 + 0.5 * share), 2) if clear else 0.4
         if confidence < _SHOWN:
             return Choice(None, confidence, f"“{word}” could be several people", (best, *others))
+        if best.kind == "unnamed" and not best.mentions:
+            return Choice(None, 0.0, f"“{word}” is somebody without a name", others)
         self._salience.speaks(place, best)
         return Choice(best, confidence, f"“{word}” is the person the text is about there", others)
 

@@ -40,3 +40,14 @@ def test_a_pronoun_means_the_person_in_focus(analyst: Analyst, text: str, speake
     *_, last = [quotation for quotation in annotations.quotations if quotation.quoted]
 
     assert names.get(last.speaker or "") == speaker
+
+
+def test_a_pronoun_behind_somebody_without_a_name_names_nobody(analyst: Analyst) -> None:
+    text = (
+        "Peter Tolliver built the pier.\n\nA young fisherman, mending his nets, watched it go. "
+        "“Good riddance,” he said."
+    )
+
+    [quotation] = analyst.annotate(Article("test", text)).quotations
+
+    assert quotation.speaker is None
