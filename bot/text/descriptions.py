@@ -80,7 +80,7 @@ class Descriptions:
             if meant is not None:
                 return self._institution(meant, source, f"“the {noun}” is the organisation of that kind")
         if definite:
-            earlier = self._described(head) or self._holders.in_focus(head, source, own)
+            earlier = self._described(head) or self._holders.in_focus(tokens, source, own)
             if earlier is not None:
                 return earlier
             if is_age(head):

@@ -33,8 +33,12 @@ _RARELY_NAMED = set(
     investor judge lawyer man member mother neighbor neighbour officer official passenger prosecutor resident sister
     soldier son source spokesman spokesperson spokeswoman teacher user victim wife witness woman worker""".split()
 )
+# Offices of which there are several at once, told apart by the words before them.
+_OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
-_THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
+_THE  # Offices of which there are several at once, told apart by the words before them.
+_OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
+_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
 _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
 _NEAR = 60  # characters
@@ -61,9 +65,11 @@ class Holders:
             return self._chosen(source, relative, _SURE["kin"], "the relative the text names")
         return self._titled(tokens, source, own) if fold(tokens[-1].text) in roles() else None
 
-    def in_focus(self, head: Token, source: Span, own: Sequence[Span]) -> Choice | None:
+    def in_focus(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """ "The striker", "the Scot": the person the text is about there, if nobody else comes near."""
+        head = tokens[-1]
         noun = fold(head.text)
+        modifiers = {fold(token.text) for token in tokens[:-1]}
         unnamed = noun not in roles() or noun in _RARELY_NAMED
         if not is_age(head) and noun not in _DEMONYMS and (head.tag_ not in {"NN", "NNP"} or unnamed):
             return None
@@ -73,7 +79,7 @@ class Holders:
         ranked = []
         for figure, weight in self._salience.ranked(source.start, roles().get(noun), own):
             theirs = self._trades_of(figure)
-            if trades and theirs and not trades & theirs:
+            if (trades and theirs and not trades & theirs) or _holds_another(figure, noun, modifiers):
                 continue
             ranked.append((figure, weight * (_SAME_TRADE if trades & theirs else 1)))
         ranked.sort(key=lambda pair: -pair[1])
@@ -127,6 +133,15 @@ class Holders:
             if match[1] not in ages.values() and ranked and _is_clear([weight for _, weight in ranked]):
                 ages.setdefault(ranked[0][0], match[1])
         return ages
+
+
+def _holds_another(figure: Figure, noun: str, modifiers: set[str]) -> bool:
+    """Whether they hold another office of that kind: the trade minister is not "the prime minister"."""
+    if noun not in _OFFICES:
+        return False
+    titles = [{fold(word) for word in re.findall(r"[\w.’'-]+", title)} for title in figure.titles]
+    held = [words for words in titles if noun in words]
+    return bool(modifiers and held) and not any(modifiers & words for words in held)
 
 
 def _is_clear(weights: Sequence[float]) -> bool:

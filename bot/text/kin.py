@@ -15,26 +15,13 @@ from bot.model.article import Span
 from bot.text.names import text_of
 from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
-from bot.text.wordlists import Gender, roles
+from bot.text.wordlists import Gender, kin, roles
 
-_KINDS = {
-    "spouse": {"husband", "wife", "spouse", "partner", "boyfriend", "girlfriend", "fiance", "fiancee", "widow",
-               "widower", "ex-husband", "ex-wife"},
-    "parent": {"father", "mother", "dad", "mum", "mom", "parent", "stepfather", "stepmother"},
-    "child": {"son", "daughter", "stepson", "stepdaughter"},
-    "sibling": {"brother", "sister", "twin", "half-brother", "half-sister", "sibling"},
-    "grandparent": {"grandfather", "grandmother"},
-    "grandchild": {"grandson", "granddaughter"},
-    "uncle": {"uncle", "aunt"},
-    "nephew": {"nephew", "niece"},
-    "cousin": {"cousin"},
-}  # fmt: skip
 _INVERSE = {
     "spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "grandparent": "grandchild",
     "grandchild": "grandparent", "uncle": "nephew", "nephew": "uncle", "cousin": "cousin",
 }  # fmt: skip
-_KIND = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
-_NOUN = "|".join(sorted(_KIND, key=len, reverse=True))
+_NOUN = "|".join(sorted(kin(), key=len, reverse=True))
 _WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[\w’'-]+['’]s?)"
 _BEFORE = re.compile(rf"\b{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
 _BEHIND = re.compile(rf",? (?:aged )?(?:\d+, )?(?:who is )?{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN})\b")
@@ -51,7 +38,7 @@ class Kin:
     def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
         self._text, self._cast, self._salience = text_of(doc), cast, salience
         self._relations = [
-            (whose, _KIND[noun], figure) for whose, noun, figure in self._printed() if whose is not figure
+            (whose, kin()[noun], figure) for whose, noun, figure in self._printed() if whose is not figure
         ]
 
     def relative(self, phrase: Span) -> Figure | None:
@@ -67,9 +54,9 @@ class Kin:
         found = [
             figure
             for figure in self._cast.figures
-            if figure is not whose and gender in (figure.gender, None) and self._related(whose, _KIND[noun], figure)
+            if figure is not whose and gender in (figure.gender, None) and self._related(whose, kin()[noun], figure)
         ]
-        if not found and _KIND[noun] == "spouse":
+        if not found and kin()[noun] == "spouse":
             found = self._namesakes(whose, gender)
         return found[0] if len(found) == 1 else None
 

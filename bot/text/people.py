@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.model.person import PersonKind
-from bot.text.names import HONORIFICS, SUFFIXES, Name, is_oblique, names, text_of, titles
+from bot.text.names import HONORIFICS, SUFFIXES, Name, is_oblique, names, text_of
+from bot.text.titles import titles
 from bot.text.wordlists import Gender, first_names, fold, roles
 
 if TYPE_CHECKING:

@@ -61,6 +61,12 @@ def roles() -> dict[str, Gender | None]:
     return found
 
 
+@cache
+def kin() -> dict[str, str]:
+    """Folded nouns for relatives, and what kind of relative each is."""
+    return {noun: kind for kind, *nouns in rows("kin.txt") for noun in nouns}
+
+
 def plural(noun: str) -> str:
     if noun.endswith("man"):
         return noun[:-3] + "men"
