@@ -36,9 +36,7 @@ _RARELY_NAMED = set(
 # Offices of which there are several at once, told apart by the words before them.
 _OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
-_THE  # Offices of which there are several at once, told apart by the words before them.
-_OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
-_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
+_THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
 _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
 _NEAR = 60  # characters
