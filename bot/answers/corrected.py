@@ -18,9 +18,9 @@ _NUMBERS = 12  # articles by number
 
 def told(decision: Decision) -> str:
     """One correction in one line: what, by whom, when, and whether it still holds."""
-    line = f"{_what(decision)} · {decision.by.name} <t:{int(decision.at.timestamp())}:R>"
+    line = f"{_what(decision)} · {decision.by.name}, <t:{int(decision.at.timestamp())}:f>"
     if decision.undone_by and decision.undone_at:
-        return f"{line} · undone by {decision.undone_by.name} <t:{int(decision.undone_at.timestamp())}:R>"
+        return f"{line} · undone by {decision.undone_by.name}, <t:{int(decision.undone_at.timestamp())}:f>"
     return line if decision.person_id else f"{line} · without effect: nobody in the record fits it now"
 
 

@@ -212,17 +212,24 @@ def _who(shown: KnownPerson, group: Sequence[KnownPerson], sights: Mapping[int, 
     name, forms = shown.name, shown.forms
     if sight := sights.get(shown.id):
         name, forms = sight.name, tuple(_forms(sight, group, sights))
-    titles = sorted((title for known in group for title in known.titles), key=lambda title: title[0])
+    # Their own first, in the order of the articles, also where another server needs a part of them apart.
+    own = [known for known in group if known.whole == shown.whole]
+    titles = [*_titles(own), *_titles([known for known in group if known not in own])]
     return Who(
         (shown.id, *(known.id for known in group if known is not shown)),
         shown.slug,
         name,
         forms,
-        tuple(dict.fromkeys(title for _, title in titles)),
+        tuple(dict.fromkeys(titles)),
         sum(known.quoted for known in group),
         sum(known.mentioned for known in group),
         shown.kind == "person",
     )
+
+
+def _titles(people: Iterable[KnownPerson]) -> list[str]:
+    given = sorted((title for known in people for title in known.titles), key=lambda given: given[0])
+    return [title for _, title in given]
 
 
 def _forms(shown: Sight, group: Sequence[KnownPerson], sights: Mapping[int, Sight]) -> Iterator[str]:
