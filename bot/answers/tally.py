@@ -20,28 +20,27 @@ _TOPIC_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") -> Voices:
     """Counts of those whose remarks have all words of the topic around them.
 
-    A remark that several articles tell counts once, with the words of its longest telling, and in each of its articles.
-    One whose speaker is not certain is nobody's, unless another article is certain of it.
+    A remark that several articles tell counts once, with the words of its longest telling, and in each article that
+    quotes it. One whose speaker is not certain is nobody's, unless another article is certain of it.
     """
     by_speaker: dict[Who, list[Spoken]] = defaultdict(list)
     kinds: dict[Who, PersonKind] = {}
     unsure: set[int] = set()
-    articles: set[int] = set()
     for each in spoken:
         if topic and not speaks_of(each.passage, topic):
             continue
-        articles.add(each.article_id)
         who = people.get(each.speaker_id) if each.speaker_id is not None else None
         if who is None or each.kind is None or each.confidence < DOUBTFUL:
             unsure.add(each.cluster)
-        else:
-            by_speaker[who].append(each)
-            if who not in kinds or each.speaker_id == who.id:  # of several that are one, who they are shown as decides
-                kinds[who] = each.kind
+            continue
+        by_speaker[who].append(each)
+        if who not in kinds or each.speaker_id == who.id:  # of several that are one, who they are shown as decides
+            kinds[who] = each.kind
     voices = [_voice(who, kinds[who], told) for who, told in by_speaker.items()]
-    claimed = {each.cluster for told in by_speaker.values() for each in told}
     voices.sort(key=lambda voice: (-voice.words, -voice.articles, -voice.remarks, voice.name))
-    return Voices(tuple(voices), len(articles), len(unsure - claimed))
+    sure = [each for told in by_speaker.values() for each in told]
+    articles = {each.article_id for each in sure if each.quoted}
+    return Voices(tuple(voices), len(articles), len(unsure - {each.cluster for each in sure}))
 
 
 def speaks_of(passage: str, topic: str) -> bool:
@@ -55,6 +54,7 @@ def _voice(who: Who, kind: PersonKind, told: Iterable[Spoken]) -> Voice:
     articles: set[int] = set()
     for each in told:
         longest[each.cluster] = max(longest.get(each.cluster, 0), len(_WORD.findall(each.quoted)))
-        articles.add(each.article_id)
+        if each.quoted:
+            articles.add(each.article_id)
     quoted = sum(words > 0 for words in longest.values())
     return Voice(who.id, who.name, kind, len(articles), sum(longest.values()), quoted, reported=len(longest) - quoted)

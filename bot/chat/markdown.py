@@ -50,8 +50,8 @@ def _line(line: str, room: int) -> str:
 
 
 def entry(found: Entry, room: int) -> str | None:
-    """The entry as a list item, where it fits whole."""
-    number = f"{found.number}. " if found.number is not None else ""
+    """The entry as a line, where it fits whole; a list of Discord's would not begin with any number everywhere."""
+    number = f"{found.number}\\. " if found.number is not None else ""
     text = safe(found.text, _LINE, stamps=True)
     item = f"{number}**{safe(found.name, _LINE) or '…'}**" + (f" · {text}" if text else "")
     return item if size(item) <= room else None

@@ -13,8 +13,8 @@ KINDS: tuple[PersonKind, ...] = ("person", "organisation", "unnamed")
 class Voice:
     """A speaker over the record.
 
-    `articles` tell something the speaker said. Remarks told several times count once: `quoted` of them have words
-    inside quotation marks, `words` of them in all, and `reported` have none.
+    `articles` have words of theirs inside quotation marks. Remarks told several times count once: `quoted` of them have
+    such words, `words` of them in all, and `reported` have none.
     """
 
     person_id: int
@@ -41,7 +41,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Everybody who speaks, most words first, in how many articles, and the remarks that have no certain speaker."""
+    """Everybody who speaks, most words first; how many articles quote them; remarks without a certain speaker."""
 
     voices: tuple[Voice, ...]
     articles: int

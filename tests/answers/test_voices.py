@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.answers.actions import act
-from bot.answers.voices import PAGE, voices
+from bot.answers.voices import voices
 from bot.errors import NotFound
 from bot.model.person import Person
 from bot.model.reply import Button, Entry, Heading, Note, Reply
@@ -53,7 +53,7 @@ async def test_everybody_who_speaks_is_counted_and_shown_by_kind(db: Database) -
         "17 words inside quotation marks · 1 speaker · 2 articles",
     )
     assert listed(reply) == [
-        "1 Marla Quist: 17 words · 2 articles · 2 quoted · 1 reported",
+        "1 Marla Quist: 17 words in 2 articles · 2 quoted · 1 reported",
         "Named and unnamed",
         "- People: 100 % of the words, 75 % of all remarks",
         "- Organisations: 0 % of the words, 25 % of all remarks",
@@ -61,7 +61,7 @@ async def test_everybody_who_speaks_is_counted_and_shown_by_kind(db: Database) -
         "1 remark has no certain speaker and counts for nobody.",
     ]
     assert reply.footer == (
-        "A remark told by several articles counts once in words and in remarks, and in each of its articles · "
+        "A remark told by several articles counts once in words and remarks, and in each article that quotes it · "
         "Record: 2 articles · as of <t:1935921600:d>"
     )
 
@@ -70,7 +70,7 @@ async def test_the_picture_says_in_words_what_the_card_says(db: Database) -> Non
     [picture] = (await voices(await record_of(db))).attachments
     assert picture.name == "voices.png"
     assert picture.alt == (
-        "Bars of words inside quotation marks. 1. Marla Quist, 17 words · 2 articles · 2 quoted · 1 reported. "
+        "Bars of words inside quotation marks. 1. Marla Quist, 17 words in 2 articles · 2 quoted · 1 reported. "
         "People: 100 % of the words, 75 % of all remarks; Organisations: 0 % of the words, 25 % of all remarks."
     )
     assert Image.open(BytesIO(picture.content)).size[0] == 1200
@@ -113,10 +113,10 @@ async def test_pages_go_on_with_the_numbers(db: Database) -> None:
     first, second = await voices(record), await act(record, "voices|1|")
     assert first.subtitle == "65 words inside quotation marks · 10 speakers · 1 article · page 1 of 2"
     assert [entry for entry in listed(second) if entry[0].isdigit()] == [
-        "9 Singer Two: 3 words · 1 article · 1 quoted",
-        "10 Singer One: 2 words · 1 article · 1 quoted",
+        "9 Singer Two: 3 words in 1 article · 1 quoted",
+        "10 Singer One: 2 words in 1 article · 1 quoted",
     ]
-    assert [len(row) for row in first.buttons] == [PAGE, 2]
+    assert [len(row) for row in first.buttons] == [4, 4, 2]
     assert second.buttons[1] == (
         Button("◀ Back", "voices|0|", replaces=True),
         Button("Next ▶", "voices|2|", replaces=True, disabled=True),

@@ -71,7 +71,7 @@ def test_entries_are_a_list_with_bold_names() -> None:
         Entry("Ada", "3"),
     )
     assert texts(payload(Reply("Who is quoted", entries)))[1:] == [
-        "1. **Mara \\*Lindqvist\\*** · 12 words · <t:0:d>\n2. **a port official**\n**Ada** · 3"
+        "1\\. **Mara \\*Lindqvist\\*** · 12 words · <t:0:d>\n2\\. **a port official**\n**Ada** · 3"
     ]
 
 
