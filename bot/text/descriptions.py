@@ -16,7 +16,7 @@ from bot.text.choice import NOBODY, Choice
 from bot.text.holders import Holders, is_age
 from bot.text.names import text_of
 from bot.text.organisations import Organisations
-from bot.text.people import Cast, Figure
+from bot.text.people import Figure
 from bot.text.salience import Salience
 from bot.text.wordlists import Gender, first_names, fold, roles, rows
 
@@ -46,9 +46,8 @@ _PLACES = {name for row in rows("places.txt") for name in row}
 class Descriptions:
     """The institutions and unnamed sources of one article; a phrase that comes again is the same figure."""
 
-    def __init__(self, doc: Doc, cast: Cast, salience: Salience, organisations: Organisations) -> None:
-        self._doc, self._salience, self._organisations = doc, salience, organisations
-        self._holders = Holders(doc, cast, salience)
+    def __init__(self, doc: Doc, salience: Salience, holders: Holders, organisations: Organisations) -> None:
+        self._doc, self._salience, self._holders, self._organisations = doc, salience, holders, organisations
         self._text = text_of(doc)
         self._speaking: dict[Figure, None] = {}  # in order
         self._unnamed: dict[str, Figure] = {}  # by folded description

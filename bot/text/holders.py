@@ -43,7 +43,7 @@ _NEAR = 60  # characters
 
 
 class Holders:
-    """Finds who is meant; grows with the salience of those who have spoken."""
+    """Finds who is meant, by what is printed and by who is in focus."""
 
     def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
         self._doc, self._cast, self._salience = doc, cast, salience
@@ -57,10 +57,10 @@ class Holders:
         if age:
             aged = [figure for figure, years in self._ages.items() if years == age[1]]
             if len(aged) == 1:
-                return self._chosen(source, aged[0], _SURE["age"], "the person of that age")
+                return Choice(aged[0], _SURE["age"], "the person of that age")
         relative = self._kin.relative(source)
         if relative is not None:
-            return self._chosen(source, relative, _SURE["kin"], "the relative the text names")
+            return Choice(relative, _SURE["kin"], "the relative the text names")
         return self._titled(tokens, source, own) if fold(tokens[-1].text) in roles() else None
 
     def in_focus(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
@@ -85,11 +85,7 @@ class Holders:
             return None
         best = ranked[0][0]
         why = f"“{' '.join(source.of(self._text).split())}” is the person the text is about there"
-        return self._chosen(source, best, _SURE["focus"], why, tuple(figure for figure, _ in ranked[1:4]))
-
-    def _chosen(self, source: Span, figure: Figure, sure: float, why: str, others: tuple[Figure, ...] = ()) -> Choice:
-        self._salience.speaks(source.start, figure)
-        return Choice(figure, sure, why, others)
+        return Choice(best, _SURE["focus"], why, tuple(figure for figure, _ in ranked[1:4]))
 
     def _titled(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """The person whose printed title the role repeats; the most salient one where several hold it."""
@@ -112,7 +108,7 @@ class Holders:
         if len(best) > 1 and not modifiers and best[0] not in order[:1]:
             return None
         sure = _SURE["title" if len(best) == 1 else "shared title"]
-        return self._chosen(source, best[0], sure, "holds the title the source gives", tuple(best[1:]))
+        return Choice(best[0], sure, "holds the title the source gives", tuple(best[1:]))
 
     def _trades_of(self, figure: Figure) -> frozenset[str]:
         words = {fold(word) for title in figure.titles for word in re.findall(r"[\w-]+", title)}

@@ -17,6 +17,7 @@ from bot.model.article import Span
 from bot.text.choice import NOBODY
 from bot.text.choice import Choice as Choice
 from bot.text.descriptions import PRONOUNS, UTTERANCES, Descriptions
+from bot.text.holders import Holders
 from bot.text.names import text_of
 from bot.text.narration import Narration
 from bot.text.organisations import Organisations
@@ -54,10 +55,11 @@ class Speakers:
         self._text = text_of(doc)
         self._quoted = [part for draft in drafts for part in draft.quoted]
         self._salience = Salience(doc, sentences, cast.mentions, self._quoted)
+        holders = Holders(doc, cast, self._salience)
         sources = [draft.source for draft in drafts if draft.source]
-        self._narration = Narration(doc, self._salience, (*self._quoted, *sources))
+        self._narration = Narration(doc, self._salience, holders, (*self._quoted, *sources))
         organisations = Organisations(doc, cast, sentences, self._quoted)
-        self._descriptions = Descriptions(doc, cast, self._salience, organisations)
+        self._descriptions = Descriptions(doc, self._salience, holders, organisations)
         self._chosen: dict[int, Choice] = {}
 
     def choices(self) -> list[Choice]:
@@ -118,7 +120,10 @@ class Speakers:
             choice = self._by_name(named, source)
             self._salience.speaks(place, named[0])
             return choice
-        return self._descriptions.choice(source, draft.content if draft.quoted else ())
+        choice = self._descriptions.choice(source, draft.content if draft.quoted else ())
+        if choice.figure and choice.figure.kind == "person":
+            self._salience.speaks(place, choice.figure)
+        return choice
 
     # -- names --------------------------------------------------------------------------------------------------------
 

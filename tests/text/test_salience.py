@@ -29,6 +29,11 @@ CASES = {
         "“It was cold,” she said.",
         "Ingrid Solheim",
     ),
+    "kept in focus by a role between": (
+        "Minister Ingrid Solheim opened the pier. Greta Holm, who built it, stood beside her.\n\n"
+        "The minister cut the tape. “It will last a century,” she said.",
+        "Ingrid Solheim",
+    ),
 }
 
 
