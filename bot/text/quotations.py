@@ -19,6 +19,7 @@ from bot.model.quotation import QuotationKind
 from bot.text.decode import Attribution
 from bot.text.litter import Blocks
 from bot.text.marks import Marked
+from bot.text.secondary import first_hand
 from bot.text.speech import is_label, is_naming, is_speech, is_thought
 from bot.text.turns import Turn, turns
 
@@ -48,7 +49,7 @@ class Draft:
     """A quotation whose speaker is not known yet.
 
     A draft without a source of its own may share the speaker of another: `follows` is that draft's index, `link` how
-    they hang together.
+    they hang together. `via` is the secondary source.
     """
 
     content: tuple[Span, ...]
@@ -59,6 +60,7 @@ class Draft:
     speech: bool
     follows: int | None = None
     link: Link | None = None
+    via: Span | None = None
 
     @property
     def extent(self) -> Span:
@@ -73,8 +75,8 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     spoken = [turn for turn in turns(text, body) if turn.words not in in_marks]
     found = [_turn(turn) for turn in spoken]
     found += [
-        _draft(text, part, marks)
-        for attribution in attributions
+        replace(_draft(text, part, marks), via=via)
+        for attribution, via in first_hand(text, attributions)
         if not any(span.overlaps(block) for span in attribution.content for block in skip)
         and not _is_turn(attribution, spoken)
         for part in _by_paragraph(text, attribution)
