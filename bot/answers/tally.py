@@ -56,5 +56,4 @@ def _voice(who: Who, kind: PersonKind, told: Iterable[Spoken]) -> Voice:
         longest[each.cluster] = max(longest.get(each.cluster, 0), len(_WORD.findall(each.quoted)))
         if each.quoted:
             articles.add(each.article_id)
-    quoted = sum(words > 0 for words in longest.values())
-    return Voice(who.id, who.name, kind, len(articles), sum(longest.values()), quoted, reported=len(longest) - quoted)
+    return Voice(who.id, who.name, kind, len(articles), sum(longest.values()), remarks=len(longest))

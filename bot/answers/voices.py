@@ -81,17 +81,12 @@ def _blocks(found: Voices, shown: Sequence[Voice], first: int) -> list[Block]:
 
 
 def _counts(voice: Voice) -> str:
-    words = f"{counted(voice.words, 'word')} in {counted(voice.articles, 'article')}"
-    parts = [words, f"{voice.quoted:,} quoted"]
-    if voice.reported:
-        parts.append(f"{voice.reported:,} reported")
-    if voice.kind != "person":
-        parts.insert(0, _KINDS[voice.kind][0])
-    return " · ".join(parts)
+    counts = f"{counted(voice.words, 'word')} in {counted(voice.articles, 'article')}"
+    return counts if voice.kind == "person" else f"{_KINDS[voice.kind][0]} · {counts}"
 
 
 def _part(share: Share, found: Voices) -> str:
-    of_remarks = f"{percent(share.remarks)} of all remarks"
+    of_remarks = f"{percent(share.remarks)} of remarks quoted or reported"
     return f"{percent(share.words)} of the words, {of_remarks}" if found.words else of_remarks
 
 
@@ -100,7 +95,7 @@ def _only_reported(found: Voices) -> str:
     silent = [voice for voice in found.voices if not voice.words]
     if not silent:
         return ""
-    names = ", ".join(f"{short(voice.name, _NAME)} ({voice.reported:,})" for voice in silent[:_REPORTED])
+    names = ", ".join(short(voice.name, _NAME) for voice in silent[:_REPORTED])
     more = f" and {len(silent) - _REPORTED:,} more" if len(silent) > _REPORTED else ""
     return f"Only reported, never in quotation marks: {names}{more}."
 

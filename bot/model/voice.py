@@ -13,8 +13,8 @@ KINDS: tuple[PersonKind, ...] = ("person", "organisation", "unnamed")
 class Voice:
     """A speaker over the record.
 
-    `articles` have words of theirs inside quotation marks. Remarks told several times count once: `quoted` of them have
-    such words, `words` of them in all, and `reported` have none.
+    `articles` have words of theirs inside quotation marks, `words` in all. A remark told several times counts once, in
+    `words` as in `remarks`, which are quoted or reported.
     """
 
     person_id: int
@@ -22,12 +22,7 @@ class Voice:
     kind: PersonKind
     articles: int
     words: int
-    quoted: int
-    reported: int
-
-    @property
-    def remarks(self) -> int:
-        return self.quoted + self.reported
+    remarks: int
 
 
 @dataclass(frozen=True, slots=True)

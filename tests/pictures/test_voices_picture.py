@@ -12,9 +12,9 @@ from bot.model.voice import Share, Voice
 from bot.pictures.palette import BLUE, SHEET
 from bot.pictures.voices import voices_picture
 
-QUIST = Voice(1, "Marla Quist", "person", 4, 300, 9, 3)
-OFFICE = Voice(2, "Library Office", "organisation", 2, 150, 4, 6)
-CLERK = Voice(3, "a clerk at the town hall who asked not to be named", "unnamed", 1, 75, 1, 0)
+QUIST = Voice(1, "Marla Quist", "person", 4, 300, 12)
+OFFICE = Voice(2, "Library Office", "organisation", 2, 150, 10)
+CLERK = Voice(3, "a clerk at the town hall who asked not to be named", "unnamed", 1, 75, 1)
 SHARES = (Share("person", 0.6, 0.5), Share("organisation", 0.3, 0.3), Share("unnamed", 0.1, 0.2))
 
 
@@ -39,7 +39,7 @@ def test_the_picture_keeps_to_its_size(count: int, topic: str) -> None:
 
 
 def test_bars_are_as_long_as_their_words() -> None:
-    image = drawn(QUIST, Voice(4, "Ada Vandermolen", "person", 1, 150, 1, 0))
+    image = drawn(QUIST, Voice(4, "Ada Vandermolen", "person", 1, 150, 1))
     whole, half = (max(stretches(image, 112 + 29 + 58 * n, BLUE)) for n in (0, 1))
     assert half == pytest.approx(whole / 2, abs=2)
 
@@ -60,7 +60,7 @@ def test_the_parts_fill_one_bar() -> None:
     ids=["endless", "turned", "letters the typeface lacks", "piled marks", "blank", "empty"],
 )
 def test_no_name_reaches_over_the_edge(name: str) -> None:
-    image = drawn(Voice(1, name, "unnamed", 123_456, 300, 1, 0), topic=name or "x")
+    image = drawn(Voice(1, name, "unnamed", 123_456, 300, 1), topic=name or "x")
     inside = image.copy()
     inside.paste(ImageColor.getrgb(SHEET), (40, 40, image.width - 40, image.height - 24))
     assert inside.getcolors() == [(image.width * image.height, ImageColor.getrgb(SHEET))]
