@@ -221,6 +221,9 @@ class _View:
             for other in self.group(one) if self.as_shown(one) == one else [one]:
                 self.shown[other] = first
         self.names[first] = correction.form
+        # Whoever got a name of their own is not to be found by the name of whom they were taken for.
+        if (key := name_key(correction.person.name)) not in name_key(correction.form):
+            self.hidden.setdefault(first, set()).add(key)
         return first
 
     def _found(self, subject: Subject, known: _Known) -> int | None:
