@@ -23,8 +23,8 @@ def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") 
     A remark that several articles tell counts once, with the words of its longest telling, and in each article that
     quotes it. One whose speaker is not certain is nobody's, unless another article is certain of it.
     """
-    by_speaker: dict[Who, list[Spoken]] = defaultdict(list)
-    kinds: dict[Who, PersonKind] = {}
+    by_speaker: dict[int, list[Spoken]] = defaultdict(list)
+    kinds: dict[int, PersonKind] = {}
     unsure: set[int] = set()
     for each in spoken:
         if topic and not speaks_of(each.passage, topic):
@@ -33,10 +33,10 @@ def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") 
         if who is None or each.kind is None or each.confidence < DOUBTFUL:
             unsure.add(each.cluster)
             continue
-        by_speaker[who].append(each)
-        if who not in kinds or each.speaker_id == who.id:  # of several that are one, who they are shown as decides
-            kinds[who] = each.kind
-    voices = [_voice(who, kinds[who], told) for who, told in by_speaker.items()]
+        by_speaker[who.id].append(each)
+        if who.id not in kinds or each.speaker_id == who.id:  # of several that are one, who they are shown as decides
+            kinds[who.id] = each.kind
+    voices = [_voice(people[who_id], kinds[who_id], told) for who_id, told in by_speaker.items()]
     voices.sort(key=lambda voice: (-voice.words, -voice.articles, -voice.remarks, voice.name))
     sure = [each for told in by_speaker.values() for each in told]
     articles = {each.article_id for each in sure if each.quoted}
