@@ -150,7 +150,7 @@ class Descriptions:
         if first.endswith(("'s", "s'")):
             return True
         titled = first in roles() and self._text[source.start].isupper()
-        return first == "the" or first in PRONOUNS or titled
+        return first in {"the", "their", "its"} or first in PRONOUNS or titled
 
     def _described(self, head: Token) -> Choice | None:
         """The unnamed source introduced before under the same noun ("a farmer … the farmer")."""

@@ -79,10 +79,11 @@ class Speakers:
         draft = self._drafts[index]
         choice = NOBODY
         if draft.follows is not None and draft.follows not in seen:
-            leader = self._followed(draft.follows, seen | {index})
             link = draft.link or "paragraph before"
+            follows = self._quoted_leader(draft.follows) if link == "some paragraphs before" else draft.follows
+            leader = self._followed(follows, seen | {index})
             # A chain is as sure as its first link: the fifth paragraph of a long quotation is no worse than the second.
-            followed = self._drafts[draft.follows].link is not None
+            followed = self._drafts[follows].link is not None
             factor = _CHAIN_FACTOR if followed else _LINK_FACTOR[link]
             if link == "some paragraphs before":
                 # The text in between decides whether it is still about the same speaker.
@@ -96,6 +97,18 @@ class Speakers:
         self._chosen[index] = choice
         return choice
 
+    def _quoted_leader(self, index: int) -> int:
+        """The draft a floating quotation goes on with: `index`, unless only somebody without a name is reported there
+        and somebody named is quoted before."""
+        leader = self._chosen.get(index)
+        if leader is None or self._drafts[index].quoted or (leader.figure and leader.figure.kind == "person"):
+            return index
+        for earlier in range(index - 1, -1, -1):
+            if self._drafts[earlier].quoted and self._drafts[earlier].speech:
+                figure = self._followed(earlier, frozenset({index})).figure
+                return earlier if figure and figure.kind == "person" else index
+        return index
+
     def _by_source(self, draft: Draft, source: Span) -> Choice:
         span = self._doc.char_span(source.start, source.end, alignment_mode="expand")
         if span is None:
@@ -104,14 +117,14 @@ class Speakers:
         place = source.start
         self._narration.read_to(place)
         head = words[0] if words else ""
-        if head in PRONOUNS and (len(words) == 1 or words[1] in _SELF | UTTERANCES):
+        if head in PRONOUNS and (len(words) == 1 or words[1] in _SELF | UTTERANCES | {"and"}):
             return self._by_pronoun(draft, place, PRONOUNS[head], head)
         if len(words) <= 2:
             if head in _FIRST_PERSON:
                 return self._by_first_person(place)
             if head == "it":
                 return self._descriptions.it(place)
-            if head in _NEUTRAL:
+            if head in _NEUTRAL and (len(words) == 1 or words[1] in _SELF | UTTERANCES):
                 return Choice(None, 0.0, f"“{head}” names nobody")
             if head in _RELATIVE:
                 return self._by_relative(place)
