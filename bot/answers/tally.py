@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answers.names import Who
 from bot.answers.remarks import DOUBTFUL
@@ -21,7 +21,8 @@ def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") 
     """Counts of those whose remarks have all words of the topic around them.
 
     A remark that several articles tell counts once, with the words of its longest telling, and in each article that
-    quotes it. One whose speaker is not certain is nobody's, unless another article is certain of it.
+    quotes it; a joint one counts for each who made it. One whose speaker is not certain is nobody's, unless another
+    article is certain of it.
     """
     by_speaker: dict[int, list[Spoken]] = defaultdict(list)
     kinds: dict[int, PersonKind] = {}
@@ -39,8 +40,12 @@ def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") 
     voices = [_voice(people[who_id], kinds[who_id], told) for who_id, told in by_speaker.items()]
     voices.sort(key=lambda voice: (-voice.words, -voice.articles, -voice.remarks, voice.name))
     sure = [each for told in by_speaker.values() for each in told]
-    articles = {each.article_id for each in sure if each.quoted}
-    return Voices(tuple(voices), len(articles), len(unsure - {each.cluster for each in sure}))
+    return Voices(
+        voices=tuple(voices),
+        words=sum(_longest(sure).values()),
+        articles=len({each.article_id for each in sure if each.quoted}),
+        unclaimed=len(unsure - {each.cluster for each in sure}),
+    )
 
 
 def speaks_of(passage: str, topic: str) -> bool:
@@ -49,11 +54,15 @@ def speaks_of(passage: str, topic: str) -> bool:
     return all(any(word.startswith(wanted) for word in words) for wanted in _TOPIC_WORD.findall(name_key(topic)))
 
 
-def _voice(who: Who, kind: PersonKind, told: Iterable[Spoken]) -> Voice:
-    longest: dict[int, int] = {}
-    articles: set[int] = set()
+def _voice(who: Who, kind: PersonKind, told: Sequence[Spoken]) -> Voice:
+    words = _longest(told)
+    articles = {each.article_id for each in told if each.quoted}
+    return Voice(who.id, who.name, kind, len(articles), sum(words.values()), remarks=len(words))
+
+
+def _longest(told: Iterable[Spoken]) -> dict[int, int]:
+    """The words inside quotation marks of each remark's longest telling, by cluster."""
+    words: dict[int, int] = {}
     for each in told:
-        longest[each.cluster] = max(longest.get(each.cluster, 0), len(_WORD.findall(each.quoted)))
-        if each.quoted:
-            articles.add(each.article_id)
-    return Voice(who.id, who.name, kind, len(articles), sum(longest.values()), remarks=len(longest))
+        words[each.cluster] = max(words.get(each.cluster, 0), len(_WORD.findall(each.quoted)))
+    return words

@@ -27,7 +27,10 @@ _KINDS: dict[PersonKind, tuple[str, str]] = {
     "organisation": ("organisation", "Organisations"),
     "unnamed": ("unnamed source", "Unnamed sources"),
 }
-_COUNTED = "A remark told by several articles counts once in words and remarks, and in each article that quotes it"
+_COUNTED = (
+    "A remark told by several articles counts once in words and remarks, and in each article that quotes it; a joint "
+    "statement counts for each speaker"
+)
 
 
 async def voices(record: Record, topic: str | None = None, page: int = 0) -> Reply:

@@ -36,20 +36,22 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Everybody who speaks, most words first; how many articles quote them; remarks without a certain speaker."""
+    """Everybody who speaks, most words first, and what there is in all.
+
+    `words` are those inside quotation marks, in so many `articles`; joint statements count once here. `unclaimed` are
+    the remarks without a certain speaker.
+    """
 
     voices: tuple[Voice, ...]
+    words: int
     articles: int
     unclaimed: int
 
     @property
-    def words(self) -> int:
-        return sum(voice.words for voice in self.voices)
-
-    @property
     def shares(self) -> tuple[Share, ...]:
         """One of each kind there is, people first."""
-        words, remarks = self.words or 1, sum(voice.remarks for voice in self.voices) or 1
+        words = sum(voice.words for voice in self.voices) or 1
+        remarks = sum(voice.remarks for voice in self.voices) or 1
         by_kind = ((kind, [voice for voice in self.voices if voice.kind == kind]) for kind in KINDS)
         return tuple(
             Share(kind, sum(each.words for each in voices) / words, sum(each.remarks for each in voices) / remarks)

@@ -61,7 +61,8 @@ async def test_everybody_who_speaks_is_counted_and_shown_by_kind(db: Database) -
         "1 remark has no certain speaker and counts for nobody.",
     ]
     assert reply.footer == (
-        "A remark told by several articles counts once in words and remarks, and in each article that quotes it · "
+        "A remark told by several articles counts once in words and remarks, and in each article that quotes it; "
+        "a joint statement counts for each speaker · "
         "Record: 2 articles · as of <t:1935921600:d>"
     )
 
