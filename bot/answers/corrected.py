@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.names import Who
 from bot.answers.record import Record, counted, numbers, source_line
-from bot.answers.remarks import is_quoted, lines, passage, pieces
+from bot.answers.remarks import is_quoted, lines, pieces
 from bot.model.correction import Decision
 from bot.model.reply import Block, Heading, Note, Passage
 from bot.store import corrections, quotations
@@ -52,7 +52,9 @@ async def profile(record: Record, who: Who) -> list[Block]:
 
 async def _example(record: Record, who: Who, said: Sequence[quotations.ToldQuotation]) -> list[Block]:
     if said:
-        return [passage(lines(said)[0], with_speaker=False)]
+        line = lines(said)[0]
+        label = source_line(line.first.source, line.citation.paragraph)
+        return [Passage(line.words, line.citation, label=label, strong=line.strong)]
     found = await mentions(record.db, record.collections, who.ids)
     return [
         Passage(words, citation, label=source_line(source, citation.paragraph), strong=(at,))

@@ -32,7 +32,7 @@ async def person_of(record: Record, who: Who) -> Reply:
     quoted, reported = [each for each in said if is_quoted(each)], [each for each in said if not is_quoted(each)]
     blocks: list[Block] = [Note(who.note)] if who.note else []
     if aliases := [form for form in who.forms if form != who.name]:
-        blocks.append(Note(f"Also printed as: {', '.join(aliases)}"))
+        blocks.append(Note(f"Also known as: {', '.join(aliases)}"))
     blocks += _titles(await titles(record.db, record.collections, who.ids))
     blocks += [Heading("Counts"), Note(_bars({"Said": pieces(quoted), "Reported": len(reported), "About": len(about)}))]
     if speakers := _by_count(each.speaker for each in about):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from bot.answers import names
-from bot.answers.names import NameIndex, Who
+from bot.answers.names import Who
+from bot.answers.people import NameIndex
 from bot.errors import NotFound
 from bot.model.asker import NOBODY, Asker
 from bot.store.database import Database

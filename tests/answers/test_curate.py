@@ -106,6 +106,14 @@ async def test_after_a_merge_every_name_leads_to_one_person_and_in_other_servers
     assert text(await quote(other, "piet")) == before
 
 
+async def test_whom_the_server_s_own_articles_know_too_is_merged_whole(record: Record) -> None:
+    await merged(record, "piet", "ada")
+    assert "Piet Vandermolen" not in names(record)
+    reply = await quote(record, "ada")
+    assert "The vault is empty this year" in text(reply)
+    assert "had no plan for the roof" in text(reply)
+
+
 async def test_undo_gives_everything_back(record: Record) -> None:
     before, piet = names(record), text(await quote(record, "piet"))
     undo = actions(await merged(record, "ada", "piet"))["Undo"]
@@ -165,7 +173,7 @@ async def test_an_alias_in_another_script_finds_the_person_in_this_server_alone(
     assert reply.subtitle == f"“Мэр Квист” added to the names of Marla Quist · Ann, {WHEN}:f>"
     assert (await quote(record, "мэр квист")).title == "Marla Quist"
     assert [value for _, value in await choices.people(record, "квис")] == ["Marla Quist"]
-    assert "Also printed as: Côrte Quist, Quist, Мэр Квист" in text(await person(record, "квист"))
+    assert "Also known as: Côrte Quist, Quist, Мэр Квист" in text(await person(record, "квист"))
     assert await choices.people(seen_by(record, OTHER_SERVER), "квис") == []
 
 
