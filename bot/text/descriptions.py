@@ -18,7 +18,7 @@ from bot.text.names import text_of
 from bot.text.organisations import Organisations
 from bot.text.people import Figure
 from bot.text.salience import Salience
-from bot.text.wordlists import Gender, first_names, fold, roles, rows
+from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
 
 PRONOUNS: dict[str, Gender | None] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "A ministry statement" is the ministry speaking, "his remarks" are he.
@@ -67,7 +67,7 @@ class Descriptions:
         if noun in UTTERANCES and (voice := next((t for t in tokens if t.ent_type_ in {"ORG", "GPE"}), None)):
             body = self._organisations.named(self._doc[voice.i : head.i].text)
             return self._institution(body, source, "speaks by its statement")
-        is_role = noun in roles() and not (head.text[:1].isupper() and head.ent_type_ == "ORG")
+        is_role = (noun in roles() or noun in demonyms()) and not (head.text[:1].isupper() and head.ent_type_ == "ORG")
         if not is_role and (name := self._institution_name(tokens, source)):
             return self._institution(self._organisations.named(name), source, "an institution named in the source")
         definite = self._is_definite(source)
@@ -89,7 +89,7 @@ class Descriptions:
         self._speaks(figure, description, source)
         self._heads[figure] = noun
         if is_role and head.tag_ == "NN":
-            figure.gender = roles()[noun]
+            figure.gender = roles().get(noun)
             self._salience.speaks(source.start, figure)
         return Choice(figure, _SURE["description"], "described, not named")
 

@@ -17,7 +17,7 @@ from bot.text.kin import Kin
 from bot.text.names import text_of
 from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
-from bot.text.wordlists import fold, roles, rows
+from bot.text.wordlists import demonyms, fold, roles, rows
 
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles), lower
 # where that share stands on few cases.
@@ -69,7 +69,7 @@ class Holders:
         noun = fold(head.text)
         modifiers = {fold(token.text) for token in tokens[:-1]}
         unnamed = noun not in roles() or noun in _RARELY_NAMED
-        if not is_age(head) and noun not in _DEMONYMS and (head.tag_ not in {"NN", "NNP"} or unnamed):
+        if not is_age(head) and noun not in demonyms() and (head.tag_ not in {"NN", "NNP"} or unnamed):
             return None
         if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
@@ -149,7 +149,6 @@ def is_age(head: Token) -> bool:
     return fold(head.text).endswith("year-old") or head.lower_ == "old"
 
 
-_DEMONYMS = {word for row in rows("demonyms.txt") for word in row}
 _TRADES = {
     word: frozenset(trade for trade, *words in rows("trades.txt") if word in words)
     for _, *listed in rows("trades.txt")

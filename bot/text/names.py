@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
+from bot.text.figure import SUFFIXES, Name
+from bot.text.relatives import relatives
 from bot.text.wordlists import Gender, first_names, fold, roles, rows
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ HONORIFICS: dict[str, Gender | None] = {
     "insp": None, "supt": None, "pc": None, "dc": None, "ds": None, "madame": "f", "mme": "f", "monsieur": "m",
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
 }  # fmt: skip
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
 _PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
               "dos", "ter", "ten", "bint", "abu"}  # fmt: skip
 # The last word of these is no surname.
@@ -58,21 +58,13 @@ _WORD = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _NICKNAME = re.compile(r"\b([A-Z][a-z]+) [“\"‘'][A-Z]\w+[”\"’'] [A-Z][\w’'-]+")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
+# Up to the next gendered pronoun, with nobody else's name before it.
+_PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _SHORT_NAME = 3  # letters
 # Capitalised only because they begin a sentence or a headline.
 _FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
 # Tagged like prepositions, but what follows is a clause with a subject.
 _CONJUNCTIONS = {"that", "as", "while", "because", "if", "after", "before", "since", "although", "though", "whether"}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A personal name in the text, titles and possessive cut off. `gender` is what an honorific before it says."""
-
-    span: Span
-    words: tuple[str, ...]
-    gender: Gender | None = None
-    titled: bool = False
 
 
 def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
@@ -101,10 +93,9 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
             taken[name.span.start] = name
     taken |= {name.span.start: name for name in _couples(doc)}
-    found: list[Name] = []
-    for name in sorted(taken.values(), key=lambda name: (name.span.start, -name.span.end)):
-        if not found or found[-1].span.end <= name.span.start:
-            found.append(name)
+    found = _apart(taken.values())
+    taken |= {name.span.start: name for name in relatives(text_of(doc), found)}
+    found = _apart(taken.values())
     parts = {fold(word) for name in found if len(name.words) > 1 for word in name.words}
     return [
         name
@@ -115,6 +106,15 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
             and _stands_alone(name, labels, parts, any(s.overlaps(name.span) for s in sources))
         )
     ]
+
+
+def _apart(candidates: Iterable[Name]) -> list[Name]:
+    """In text order; of names that overlap, the first, and of those that begin together, the longest."""
+    found: list[Name] = []
+    for name in sorted(candidates, key=lambda name: (name.span.start, -name.span.end)):
+        if not found or found[-1].span.end <= name.span.start:
+            found.append(name)
+    return found
 
 
 def text_of(doc: Doc) -> str:
@@ -183,6 +183,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             labels <= {"", "PERSON"}
             or aged
             or speaks
+            or (end - token.i == 2 and _is_taken_up(doc, end, first_names()[fold(token.text)]))
             or kin
             or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP")
         ):
@@ -205,8 +206,10 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
 def _couples(doc: Doc) -> Iterator[Name]:
     """ "Bill and Helen Roe": the first of them has the surname too."""
     for match in _COUPLE.finditer(text_of(doc)):
-        if fold(match[1]) in first_names() and fold(match[2]) in first_names():
+        words = {fold(word) for word in match.groups()}
+        if {fold(match[1]), fold(match[2])} <= first_names().keys() and not words & (_PLACES | _INSTITUTION):
             yield Name(Span(*match.span(1)), (match[1], match[3]))
+            yield Name(Span(match.start(2), match.end(3)), (match[2], match[3]))
 
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -220,6 +223,12 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
 def _is_aged(doc: Doc, end: int) -> bool:
     """Whether an age follows: "Jane Roe, 45, …"."""
     return bool(_AGE.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1])))
+
+
+def _is_taken_up(doc: Doc, end: int, gender: Gender | None) -> bool:
+    """Whether the next pronoun is of the first name's gender: "Walter Roe built it in 1958. His son …"."""
+    match = _PRONOUN.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1]))
+    return match is not None and gender == ("f" if match[1].casefold() in {"she", "her"} else "m")
 
 
 def _is_eponym(doc: Doc, end: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
-from bot.text.wordlists import fold, roles
+from bot.text.wordlists import fold, kin, roles
 
 if TYPE_CHECKING:
     # `identity` needs `people`, and so this module, in the bot's own process, which never loads spaCy.
@@ -61,7 +61,7 @@ def _before(doc: Doc, first: int) -> str:
 
 def _joins_role(doc: Doc, at: int, name: int) -> bool:
     """The "of" of "Secretary of State", not that of "daughter of"."""
-    return doc[at].lower_ == "of" and 0 < at < name - 1 and fold(doc[at - 1].text) in roles()
+    return doc[at].lower_ == "of" and 0 < at < name - 1 and fold(doc[at - 1].text) in roles().keys() - kin().keys()
 
 
 def _behind(doc: Doc, end: int) -> str:

@@ -62,6 +62,12 @@ def roles() -> dict[str, Gender | None]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """Folded nouns and adjectives for people of a country or region."""
+    return frozenset(word for row in rows("demonyms.txt") for word in row)
+
+
+@cache
 def kin() -> dict[str, str]:
     """Folded nouns for relatives, and what kind of relative each is."""
     return {noun: kind for kind, *nouns in rows("kin.txt") for noun in nouns}
