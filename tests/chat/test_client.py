@@ -48,7 +48,9 @@ async def test_every_command_is_offered_with_an_example(newsroom: Newsroom, simc
 
 
 async def test_members_are_not_offered_the_settings(newsroom: Newsroom) -> None:
-    assert not [name for name in newsroom.ann.available_commands(newsroom.channel) if name.startswith(("digest", "setup"))]
+    assert not [
+        name for name in newsroom.ann.available_commands(newsroom.channel) if name.startswith(("digest", "setup"))
+    ]
 
 
 async def test_commands_are_sent_to_discord_once(newsroom: Newsroom) -> None:
