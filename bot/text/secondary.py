@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from bot.model.article import Span
 from bot.text.decode import Attribution
+from bot.text.speech import WHO
 from bot.text.wordlists import fold, roles
 
 _HANDS_ON = re.compile(r"\b(?:according|reports?|reported|per|quotes?|quoted|cites?|cited|shows?)\b", re.IGNORECASE)
@@ -20,27 +21,22 @@ _DOCUMENT = re.compile(
     r"|recording|paper)s?\b",
     re.IGNORECASE,
 )
-_WHO = (
-    r"(?P<source>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)(?: (?!who\b|that\b|which\b)[\w’'-]+){1,3}?"
-    r"|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|and)){0,5})"
-    r"(?: (?:had|has|have|also|then|later|allegedly|reportedly|repeatedly|once))*"
-)
 _ADDRESSEE = r"(?: (?:the|an?|his|her|their|its|two|three|several))?(?: [\w’'-]+){1,3}?"
 _OPENS = r"(?:that|he|she|it|they|there|the|his|her|no|nobody)\b|:? ?[“\"‘]"
 # Verbs that also take a thing ("wrote a letter") open a statement only before "that" or a mark.
 _CLAUSE = re.compile(
-    rf"(?:that )?{_WHO} (?P<cue>said|says|told{_ADDRESSEE})(?: (?:on|in|at|last|this|earlier) [^,;“”\"]{{1,40}}?)?"
-    rf"(?:,? (?={_OPENS})|:? ?(?=[“\"‘]))|(?:that )?{_WHO.replace('source', 'writer')} (?P<act>wrote|claimed|testified"
+    rf"(?:that )?{WHO} (?P<cue>said|says|told{_ADDRESSEE})(?: (?:on|in|at|last|this|earlier) [^,;“”\"]{{1,40}}?)?"
+    rf"(?:,? (?={_OPENS})|:? ?(?=[“\"‘]))|(?:that )?{WHO.replace('source', 'writer')} (?P<act>wrote|claimed|testified"
     r"|admitted|insisted|warned|argued|added|acknowledged|confessed|texted|tweeted)[^,;“”\"]{0,60}?"
     r"(?: (?=that\b)|:? ?(?=[“\"‘]))"
 )
 _VERB = r"(?P<cue>said|says|told|wrote|claimed|testified|admitted|insisted|warned|argued|added|replied|tweeted|texted)"
-_BEHIND = re.compile(rf"(?<=[”\"’'] ){_WHO} {_VERB}\b[^,;“”\"]{{0,60}}")
-_BETWEEN = re.compile(rf"(?<=, ){_WHO} {_VERB}\b[^,;“”\"]{{0,60}}(?=,)")
+_BEHIND = re.compile(rf"(?<=[”\"’'] ){WHO} {_VERB}\b[^,;“”\"]{{0,60}}")
+_BETWEEN = re.compile(rf"(?<=, ){WHO} {_VERB}\b[^,;“”\"]{{0,60}}(?=,)")
 # Characters: an aside stands right behind its clause, "as saying" and "citing" in the same clause as the outer cue.
 _ASIDE_REACH, _QUOTED_REACH = 80, 60
-_ASIDE = re.compile(rf"{_WHO} (?P<cue>said|says|told{_ADDRESSEE}), \Z")
-_QUOTED = re.compile(rf"{_WHO} (?:(?:was|were|is|are|been) )?(?P<cue>(?:quoted )?as (?:saying|telling|having said))\b")
+_ASIDE = re.compile(rf"{WHO} (?P<cue>said|says|told{_ADDRESSEE}), \Z")
+_QUOTED = re.compile(rf"{WHO} (?:(?:was|were|is|are|been) )?(?P<cue>(?:quoted )?as (?:saying|telling|having said))\b")
 _REPORTED = re.compile(r"\breport(?:s|ed)?\b")
 _CITING = re.compile(r"\b(?P<cue>[Cc]iting) (?P<source>[^,.;:“”\"]{3,80})")
 _SOURCES = frozenset({"people", "person", "persons", "source", "sources"})
