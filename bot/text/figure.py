@@ -13,7 +13,8 @@ from bot.model.article import Span
 from bot.model.person import PersonKind
 from bot.text.wordlists import Gender, fold
 
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
+GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+SUFFIXES = GENERATIONS | {"phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
 
 
 @dataclass(frozen=True, slots=True)

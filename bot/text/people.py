@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
+from bot.text.figure import GENERATIONS, Name
 from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
-from bot.text.figure import Name
 from bot.text.names import HONORIFICS, names, text_of
 from bot.text.namesakes import Place, settle
 from bot.text.titles import titles
@@ -38,7 +38,6 @@ _SHORT_FORMS = {
     "andy": "andrew", "drew": "andrew", "sandy": "alexander", "sasha": "alexander", "gene": "eugene", "hal": "harold",
     "jeff": "geoffrey", "joe": "joseph", "becky": "rebecca", "tom": "thomas", "steve": "stephen", "ron": "ronald",
 }  # fmt: skip
-_GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # So many pronouns beside the name, and hardly one against, overrule what the first name suggests.
 _OUTVOTES_FIRST_NAME = 2
 
@@ -90,7 +89,7 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
 def _same_full_name(name: str, other: str) -> bool:
     """Surnames agree and first names do not speak against it, or the shorter name is the beginning of the longer."""
     one, two = Figure(name).words, Figure(other).words
-    generations = {word for full in (name, other) if (word := fold(full.split()[-1]).rstrip(".")) in _GENERATIONS}
+    generations = {word for full in (name, other) if (word := fold(full.split()[-1]).rstrip(".")) in GENERATIONS}
     if len(generations) > 1:
         return False
     if one[-1] == two[-1]:
@@ -106,6 +105,9 @@ def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
     (first, *_), (second, *_) = one, two
     if first.rstrip(".") == second.rstrip(".") or _SHORT_FORMS.get(first, first) == _SHORT_FORMS.get(second, second):
         return True
+    genders = {first_names().get(first), first_names().get(second)}
+    if genders == {"m", "f"}:
+        return False  # Daniel is no short form of Daniela
     (short, long), names = sorted((first.replace(".", ""), second.replace(".", "")), key=len), (one, two)
     if len(short) == 1 or len(short) > 2:
         return long.startswith(short)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# Letters that Unicode does not take apart into a letter and a mark.
+_NO_MARKS = str.maketrans("øØłŁđĐıħ", "oOlLdDih")
 _FOLDER = Path(__file__).parent / "lexicon"
 
 Gender = Literal["m", "f"]
@@ -16,7 +18,7 @@ Gender = Literal["m", "f"]
 
 def fold(word: str) -> str:
     """Lower case without marks and with straight apostrophes: how words are looked up."""
-    letters = unicodedata.normalize("NFKD", word)
+    letters = unicodedata.normalize("NFKD", word.translate(_NO_MARKS))
     return "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'").casefold()
 
 
