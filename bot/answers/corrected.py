@@ -27,11 +27,12 @@ def told(decision: Decision) -> str:
 async def made_of(record: Record, who: Who) -> list[Block]:
     """The corrections that made somebody who they are to this server, without the names of who made them."""
     found = [
-        f"{_what(decision)}, by a curator on <t:{int(decision.at.timestamp())}:D>"
+        f"{_what(decision)}, by {'a curator' if decision.server_id else 'who runs this bot'} "
+        f"on <t:{int(decision.at.timestamp())}:D>"
         for decision in reversed(await corrections.decisions(record.db, record.collections))
         if not decision.undone_by and (decision.person_id in who.ids or _is_left(decision, who))
     ]
-    return [Heading("Corrected in this server"), Note("\n".join(found))] if found else []
+    return [Heading("Corrected"), Note("\n".join(found))] if found else []
 
 
 async def profile(record: Record, who: Who) -> list[Block]:

@@ -23,7 +23,6 @@ from bot.store.known import known_in
 
 # What the list offers that opens while somebody types: two people of one name would else be one choice.
 _ID = re.compile(r"(?:.*\s)?#(\d+)")
-_SCOPE = "For this server alone: the articles, and what other servers see, stay as they are."
 _LISTED = 10
 
 
@@ -45,6 +44,11 @@ async def merging(record: Record, fields: Sequence[str]) -> Reply:
 async def merge(record: Record, fields: Sequence[str]) -> Reply:
     """Make one person of two: "merge|person|into"."""
     who, target = (record.person_by_id(int(field)) for field in fields)
+    return await merge_now(record, who, target)
+
+
+async def merge_now(record: Record, who: Who, target: Who) -> Reply:
+    """The same for people who are known already."""
     _require_two(who, target)
     decision = await _decide(record, Correction("merge", await _subject(record, who), await _subject(record, target)))
     return await _done(record, decision, "Merged", await _profile(record, decision))
@@ -109,8 +113,8 @@ async def undo_asked(record: Record, _: Sequence[str] = ()) -> Reply:
         Button(f"Undo {n}", f"undo|{each.id}", replaces=True) for n, each in enumerate(found, 1) if not each.undone_by
     )
     return Reply(
-        "Corrections in this server",
-        (Note("\n".join(lines) or "Nobody has corrected who is who in this server: there is nothing to undo."),),
+        "Corrections in this server" if record.server_id else "Corrections for every server",
+        (Note("\n".join(lines) or "Nobody has corrected who is who here: there is nothing to undo."),),
         subtitle="the last ones first" if found else "",
         buttons=(tuple(buttons),),
         footer=await record.footer(),
@@ -143,7 +147,7 @@ async def _merge_asked(record: Record, who: Who, target: Who) -> Reply:
     merges = Button("Merge", f"merge|{who.id}|{target.id}", replaces=True, primary=True)
     return Reply(
         f"Is {who.name} the same as {target.name}?",
-        (*blocks, Note(f"Nothing is changed yet. {_SCOPE} It can be undone.", small=True)),
+        (*blocks, Note(f"Nothing is changed yet. {_scope(record)} It can be undone.", small=True)),
         subtitle=f"all of it would be shown under {target.name}",
         buttons=((merges, Button("Cancel", "keep|", replaces=True)),),
         footer=await record.footer(),
@@ -164,13 +168,19 @@ async def _done(record: Record, decision: Decision, title: str, blocks: Sequence
     show = Button("Show", f"person|{decision.person_id}")
     return Reply(
         title,
-        (*blocks, Note(_SCOPE, small=True)),
+        (*blocks, Note(_scope(record), small=True)),
         subtitle=told(decision),
         buttons=((Button("Undo", f"undo|{decision.id}", replaces=True), show),),
         footer=await record.footer(),
         accent="person",
         private=True,
     )
+
+
+def _scope(record: Record) -> str:
+    if record.server_id:
+        return "For this server alone: the articles, and what other servers see, stay as they are."
+    return "For every server that does not correct it itself; the articles stay as they are."
 
 
 async def _profile(record: Record, decision: Decision) -> list[Block]:

@@ -245,7 +245,7 @@ async def test_person_tells_what_was_corrected_but_not_by_whom(record: Record) -
     assert f"Bo Tarrant merged into Ada Vandermolen, by a curator on {WHEN}:D>" in text(await person(record, "ada"))
     for typed in ("mia", "marla"):
         told = text(await person(record, typed))
-        assert f"Corrected in this server\nMia Quist split from Marla Quist, by a curator on {WHEN}:D>" in told
+        assert f"Corrected\nMia Quist split from Marla Quist, by a curator on {WHEN}:D>" in told
         assert "Ann" not in told
     assert "Corrected" not in text(await person(seen_by(record, OTHER_SERVER), "ada"))
 
