@@ -50,6 +50,7 @@ _NOBODY = set(
     twitter instagram youtube google getty reuters ap afp photo image read more share tweet yes no the a an this that
     english british american french german russian chinese muslim christian jewish catholic""".split()
 )
+_SURNAMES_TOO = {"may", "english", "french", "german", "american", "christian"}
 _PLACES = {name for row in rows("places.txt") for name in row}
 _BEARINGS = {"north", "south", "east", "west", "new", "upper", "lower", "great"}
 # What is called after the person who leads it.
@@ -285,11 +286,11 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
         return None
     opening, closing = fold(words[0]), fold(words[-1])
-    if closing in _INSTITUTION | _NOBODY or opening in _NOBODY or "@" in tokens.text:
+    if closing in _INSTITUTION | _NOBODY - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:
         return None
-    # "Jack London" is somebody; "New Zealand" and "White House Correspondent" are not.
+    # "Jack London" and "Jack French" are somebody; "New Zealand" and "White House Correspondent" are not.
     forename = len(words) > 1 and opening in first_names() and opening not in _BEARINGS
-    if (closing in _PLACES or closing in roles()) and not forename:
+    if (closing in _PLACES or closing in _SURNAMES_TOO or closing in roles()) and not forename:
         return None
     return Name(
         Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last) or _is_eponym(doc, last)

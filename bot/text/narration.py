@@ -25,6 +25,7 @@ _INDEFINITE = {"a", "an", "another", "one"}
 _DEFINITE = {"the", "his", "her"}
 _MODIFIERS = {"JJ", "JJR", "JJS", "NN", "NNP", "CD", "VBN", "VBG", "HYPH"}
 _PHRASE_WORDS = 6
+_SENTENCE_ENDS = set(".!?”\"’'")
 # A pronoun adds to its figure when that has this share of the weight of the best two.
 _CLEAR = 0.6
 
@@ -53,12 +54,15 @@ class Narration:
 
     def read_to(self, place: int) -> None:
         """Let the salience know whom the text before `place` speaks of."""
-        while self._read < len(self._references) and self._references[self._read].span.start < place:
+        while self._read < len(self._references) and self._references[self._read].words[0].idx < place:
             reference = self._references[self._read]
             self._read += 1
-            figure = self._meant(reference)
-            if figure:
-                self._salience.refers(reference.span.start, figure, reference.subject)
+            start = reference.words[0].idx
+            if reference.words[0].lower_ in _INDEFINITE:
+                somebody = Figure(reference.words[-1].text, "unnamed", reference.gender)
+                self._salience.appears(start, somebody, reference.subject)
+            elif figure := self._meant(reference):
+                self._salience.refers(start, figure, reference.subject)
 
     def _meant(self, reference: _Reference) -> Figure | None:
         first, *words = reference.words
@@ -66,8 +70,6 @@ class Narration:
             ranked = self._salience.ranked(first.idx, reference.gender, ())
             clear = ranked and ranked[0][1] >= _CLEAR * sum(weight for _, weight in ranked[:2])
             return ranked[0][0] if clear else None
-        if first.lower_ in _INDEFINITE:
-            return Figure(words[-1].text, "unnamed", reference.gender)
         tokens = words if first.lower_ == "the" else reference.words
         held = self._holders.holder(tokens, reference.span, ()) or self._holders.in_focus(tokens, reference.span, ())
         return held.figure if held else None
@@ -85,9 +87,13 @@ def _references(doc: Doc, apart: Sequence[Span]) -> Iterator[_Reference]:
         if word in PRONOUNS:
             yield _Reference((token,), PRONOUNS[word], subject=word in {"he", "she"})
         if noun:
-            subject = has_verb(doc, noun.i + 1)
+            subject = has_verb(doc, noun.i + 1) or _opens_sentence(doc, token.i)
             if subject or word in _INDEFINITE:
                 yield _Reference(tuple(doc[token.i : noun.i + 1]), roles().get(fold(noun.text)), subject)
+
+
+def _opens_sentence(doc: Doc, at: int) -> bool:
+    return at == 0 or doc[at - 1].text in _SENTENCE_ENDS or "\n" in doc[at - 1].text
 
 
 def _role(doc: Doc, first: int) -> Token | None:
@@ -103,4 +109,4 @@ def _role(doc: Doc, first: int) -> Token | None:
 
 
 def _is_role(token: Token) -> bool:
-    return fold(token.text) in roles() or is_age(token)
+    return fold(token.text) in roles() or token.lower_ == "person" or is_age(token)

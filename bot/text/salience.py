@@ -71,6 +71,10 @@ class Salience:
         """A source at `place` has been resolved to `figure`."""
         self._add(place, figure, _SPEAKER)
 
+    def appears(self, place: int, figure: Figure, subject: bool) -> None:
+        """Somebody without a name comes in at `place`."""
+        self._add(place, figure, _NAMED + (_SUBJECT if subject else 0))
+
     def refers(self, place: int, figure: Figure, subject: bool) -> None:
         """A pronoun or a noun at `place` means `figure`; `subject` if it begins a clause."""
         self._add(place, figure, _PRONOUN_SUBJECT if subject else _PRONOUN_OTHER)
@@ -89,7 +93,8 @@ class Salience:
                     continue
                 totals[figure] = totals.get(figure, 0) + weight * _fit(figure, gender) * faded
         for figure in totals:
-            totals[figure] += _FREQUENT * bisect_left(figure.mentions, place, key=lambda span: span.start)
+            earlier = bisect_left(figure.mentions, place, key=lambda span: span.start)
+            totals[figure] += _FREQUENT * earlier * _fit(figure, gender)
         for figure in {figure for span in content for figure in self._within(span)} & totals.keys():
             totals[figure] *= _NAMED_BY_SPEAKER  # people seldom name themselves
         return sorted(totals.items(), key=lambda pair: -pair[1])

@@ -11,7 +11,7 @@ from bot.text.pipeline import Analyst
 CASES = {
     "kept in focus by the pronouns between": (
         "Ingrid Solheim bought the ferry in May, and Peter Tolliver the yard.\n\nShe painted the hull herself. "
-        "Her first crossing took an hour.\n\nThe harbour has no lights.\n\n“I like it here,” she said.",
+        "Her first crossing took an hour.\n\n“I like it here,” she said.",
         "Ingrid Solheim",
     ),
     "named behind a preposition, but the subject of its sentence": (
@@ -56,3 +56,11 @@ def test_a_pronoun_behind_somebody_without_a_name_names_nobody(analyst: Analyst)
     [quotation] = analyst.annotate(Article("test", text)).quotations
 
     assert quotation.speaker is None
+
+
+def test_the_person_spoken_of_before_an_inserted_cue_is_not_the_speaker(analyst: Analyst) -> None:
+    text = "Ingrid Solheim praised the yard. Greta Holm, she said, was “a born sailor” in any weather."
+
+    [quotation] = [q for q in analyst.annotate(Article("test", text)).quotations if q.quoted]
+
+    assert quotation.speaker == "ingrid-solheim"

@@ -76,6 +76,10 @@ CASES = {
         "Ingrid Solheim has run the ferry since May.\n“We sink a little every day,” she and her mechanic said.",
         [("We sink a little every day,", "Ingrid Solheim")],
     ),
+    "a surname that is also a people's": (
+        "Ingrid Solheim and Peter French bought the yard.\n“It was cheap,” French said. “It had to be,” he added.",
+        [("It was cheap,", "Peter French"), ("It had to be,", "Peter French")],
+    ),
     "a role whose holder is named later": (
         "“The ferry is not for sale,” their captain said.\nThe captain, Ingrid Solheim, then went below.",
         [("The ferry is not for sale,", "Ingrid Solheim")],
