@@ -21,7 +21,8 @@ _NAMING = (
     r"|refer(?:red|s) to as"
 )
 _BEFORE = (
-    re.compile(rf"\bwhat {WHO} (?P<cue>{_NAMING})(?: an?| the| his| her| their| its)?(?: [\w-]+)? \Z"),
+    re.compile(rf"\bwhat (?!(?:is|are|was|were|has been) )(?P<source>[^,.;:“”\"]{{2,60}}?) (?P<cue>{_NAMING})"
+               r"(?: an?| the| his| her| their| its)?(?: [\w-]+)? \Z"),
     re.compile(r"\b[Ii]n (?P<source>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}|his|her|their)(?:[’']s?)? (?:own )?"
                r"(?P<cue>words),? (?:[^“”\".;]{0,80} )?\Z"),
 )  # fmt: skip

@@ -62,7 +62,7 @@ def _loose(text: str, draft: Draft, body: Sequence[Span], order: _Order) -> Link
     if draft.source is not None:
         return None
     if draft.cue is not None:
-        return None if _ASKED.fullmatch(draft.cue.of(text)) else "same paragraph"
+        return None if _ASKED.fullmatch(draft.cue.of(text)) else draft.link or "same paragraph"
     inside = draft.content[0]
     paragraph = body[order.paragraph(draft) - 1]
     if inside in order.after or inside in order.before:
@@ -101,7 +101,9 @@ def _follow(
         return replace(draft, follows=nearest, link="same paragraph")
     if (end := _end(kept, part, holders, order)) is not None:
         return replace(draft, follows=end, link="continued")
-    if away is not None and away <= _FLOATING_PARAGRAPHS and link != "same paragraph":
+    # An answer is given by whom the introduction quoted, however long the question was.
+    near = away is not None and (away <= _FLOATING_PARAGRAPHS or draft.link is not None)
+    if near and link != "same paragraph":
         return replace(draft, follows=nearest, link="paragraph before" if away == 1 else "some paragraphs before")
     return draft
 

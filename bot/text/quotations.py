@@ -16,13 +16,14 @@ from bot.model.quotation import QuotationKind
 from bot.text.beside import owners
 from bot.text.decode import Attribution
 from bot.text.draft import Draft as Draft
+from bot.text.draft import Link
 from bot.text.links import linked
 from bot.text.litter import Blocks
 from bot.text.marks import Marked
 from bot.text.secondary import first_hand
 from bot.text.spans import mostly_in, touching
 from bot.text.speech import is_label, is_naming, is_speech, is_thought
-from bot.text.turns import turns
+from bot.text.turns import Turn, turns
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # "Rejected the plan" attributes a thing, "said he would" a statement: it has so many words, or fewer and a finite verb.
@@ -49,18 +50,23 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     skipped = set(skip)
     marks = [mark for mark in marks if not touching(skip, mark.span)]
     inside = [mark.inside for mark in marks]
-    found = _turns(text, [paragraph for paragraph in blocks.paragraphs if paragraph not in skipped], marks)
-    spoken = [draft.content[0] for draft in found]
+    in_marks = {mark.span for mark in marks}
+    body = [paragraph for paragraph in blocks.paragraphs if paragraph not in skipped]
+    spoken = [turn for turn in turns(text, body) if turn.words not in in_marks]
+    found = [_turn(turn) for turn in spoken if not turn.is_question]
+    turn_words = [turn.words for turn in spoken]
     attributed = [
         (part, via)
         for attribution, via in first_hand(text, attributions)
-        if not any(touching(skip, span) for span in attribution.content) and not _is_turn(attribution, spoken)
+        if not any(touching(skip, span) for span in attribution.content) and not _is_turn(attribution, turn_words)
         for part in _by_paragraph(text, attribution)
     ]
     owned, attributed = _owned(text, attributed, marks)
     found += owned
     found += [replace(_draft(text, part, inside), via=via) for part, via in attributed]
+    found = _said_once(text, found)
     taken = {inside[n] for draft in found for n in _attributed(draft, inside)}
+    taken |= {inside[n] for turn in spoken if turn.is_question for n in touching(inside, turn.words)}
     for n, draft in enumerate(found):
         if (behind := _complement(text, draft, inside)) and behind not in taken:
             taken.add(behind)
@@ -72,13 +78,10 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     return linked(text, found, marks, blocks)
 
 
-def _turns(text: str, body: Sequence[Span], marks: Sequence[Marked]) -> list[Draft]:
-    in_marks = {mark.span for mark in marks}
-    return [
-        Draft((turn.words,), (turn.words,), turn.label, turn.cue, "direct", True)
-        for turn in turns(text, body)
-        if turn.words not in in_marks
-    ]
+def _turn(turn: Turn) -> Draft:
+    """An answer without a name is looked for before the questions."""
+    link: Link | None = None if turn.label else "some paragraphs before"
+    return Draft((turn.words,), (turn.words,), turn.label, turn.cue, "direct", True, link=link)
 
 
 def _is_turn(attribution: Attribution, spoken: Sequence[Span]) -> bool:
@@ -181,6 +184,21 @@ def _is_saying(text: str, cue: str, part: Span) -> bool:
     words = 0 if _is_title(part.of(text)) else len(re.findall(r"\w+", part.of(text)))
     judged = is_thought(cue) or bool(_JUDGED_AS.search(text, max(0, part.start - 12), part.start))
     return words >= _VERBATIM_WORDS or (words >= _MARKED_WORDS and judged)
+
+
+def _said_once(text: str, found: Sequence[Draft]) -> list[Draft]:
+    """ "Roe said they see it as “a gift”": what a verb of saying has is not said again under one of thought."""
+    reported = {part for draft in found if draft.speech and _says(text, draft) for part in draft.quoted}
+    return [
+        replace(draft, speech=False)
+        if draft.kind == "mixed" and not _says(text, draft) and reported.issuperset(draft.quoted)
+        else draft
+        for draft in found
+    ]
+
+
+def _says(text: str, draft: Draft) -> bool:
+    return draft.cue is not None and is_speech(draft.cue.of(text))
 
 
 def _is_title(words: str, *, said: bool = True) -> bool:

@@ -23,9 +23,10 @@ _DOCUMENT = re.compile(
 )
 _ADDRESSEE = r"(?: (?:the|an?|his|her|their|its|two|three|several))?(?: [\w’'-]+){1,3}?"
 _OPENS = r"(?:that|he|she|it|they|there|the|his|her|no|nobody)\b|:? ?[“\"‘]"
+_WHEN = r"(?: (?:(?:on|in|at|last|this|earlier) [^,;“”\"]{1,40}?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?"
 # Verbs that also take a thing ("wrote a letter") open a statement only before "that" or a mark.
 _CLAUSE = re.compile(
-    rf"(?:that )?{WHO} (?P<cue>said|says|told{_ADDRESSEE})(?: (?:on|in|at|last|this|earlier) [^,;“”\"]{{1,40}}?)?"
+    rf"(?:that )?{WHO} (?P<cue>said|says|told{_ADDRESSEE}){_WHEN}"
     rf"(?:,? (?={_OPENS})|:? ?(?=[“\"‘]))|(?:that )?{WHO.replace('source', 'writer')} (?P<act>wrote|claimed|testified"
     r"|admitted|insisted|warned|argued|added|acknowledged|confessed|texted|tweeted)[^,;“”\"]{0,60}?"
     r"(?: (?=that\b)|:? ?(?=[“\"‘]))"

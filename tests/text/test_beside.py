@@ -11,6 +11,7 @@ from bot.text.pipeline import Analyst
 
 OWNED = {
     "what somebody called": ("It rejected what Ingrid Solheim called “a bill for all”.", "Ingrid Solheim", "called"),
+    "what some people called": ("It rose with what several members called “theft”.", "several members", "called"),
     "what somebody described as": ("He resigned over what he described as “years of neglect”.", "he", "described as"),
     "in somebody's words, before": ("In Solheim’s words, the pier was “a row of planks”.", "Solheim", "words"),
     "in his words, behind": ("The pier, “a row of planks” in his own words, is lost.", "his", "words"),
@@ -42,7 +43,7 @@ NOT_OWNED = {
     "asked somebody": "“Is it safe?” Solheim asked.",
     "asked, then said": "Asked if it was safe, Solheim said, “No.”",
     "introduced alone": "Solheim disagreed: “It was two.”",
-    "what is": "What is called “the pier” is a row of planks.",
+    "what is": "It is what is called “the pier” in Tarbet.",
 }
 
 

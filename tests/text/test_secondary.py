@@ -26,6 +26,11 @@ HANDED_ON = {
         ("the Gazette", "According to", "Solheim told colleagues that she would leave"),
         ("Solheim", "told colleagues", "that she would leave"),
     ),
+    "a role in the name": (
+        "According to the Gazette, Solheim spokesman Bill Harlan said Friday that she would leave.",
+        ("the Gazette", "According to", "Solheim spokesman Bill Harlan said Friday that she would leave"),
+        ("Solheim spokesman Bill Harlan", "said", "that she would leave"),
+    ),
     "first reported by": (
         "Harlan said he was “tired of it all”, as first reported by the Herald.",
         ("the Herald", "first reported", "Harlan said he was “tired of it all”"),
