@@ -219,7 +219,7 @@ async def test_corrections_can_be_undone_in_any_order(read_db: Database, order: 
         await corrections.undo(read_db, OURS, made[n].id, TOM, now=NOW)
 
     assert await speakers(read_db, OURS) == AS_FOUND
-    assert _without_numbers(dump(read_db, "correction")) == _without_numbers(before)
+    assert without_numbers(dump(read_db, "correction")) == without_numbers(before)
 
 
 @pytest.mark.parametrize("made", [MERGE, SPLIT, ALIAS, UNALIAS, CHAIN], ids=lambda made: f"{made.kind} {made.form}")
@@ -333,7 +333,7 @@ async def test_the_curator_role_is_each_server_s_own(db: Database) -> None:
     assert await servers.curator_role(db, OURS) is None
 
 
-def _without_numbers(tables: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
+def without_numbers(tables: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[tuple[Any, ...]]]:
     """Rows without those ids of their own that reading an article anew gives out again."""
     renewed: dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
         "sentence": lambda row: row[1:],
