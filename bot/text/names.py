@@ -62,6 +62,7 @@ _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]
 # Up to the next gendered pronoun, with nobody else's name before it.
 _PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _SHORT_NAME = 3  # letters
+_APPOSITION = 4  # words up to its role
 # Capitalised only because they begin a sentence or a headline.
 _FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
 # Tagged like prepositions, but what follows is a clause with a subject.
@@ -116,6 +117,19 @@ def _apart(candidates: Iterable[Name]) -> list[Name]:
         if not found or found[-1].span.end <= name.span.start:
             found.append(name)
     return found
+
+
+def first_names_alone(doc: Doc) -> set[str]:
+    """First names that are the subject of a verb without a surname: "Nell has raised four million"."""
+    return {
+        fold(token.text)
+        for token in doc[:-1]
+        if token.tag_ == "NNP"
+        and token.text[:1].isupper()
+        and doc[token.i + 1].tag_ in {"VBD", "VBZ", "MD"}
+        and fold(token.text) in first_names()
+        and not (token.i and doc[token.i - 1].text[:1].isupper())
+    }
 
 
 def text_of(doc: Doc) -> str:
@@ -175,7 +189,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             continue
         end = _run(doc, token.i)
         aged = _is_aged(doc, end)
-        if not (1 if aged else 2) <= end - token.i <= 3:
+        if not (1 if aged else 2) <= len(doc[token.i : end].text.split()) <= 3:
             continue
         labels = {word.ent_type_ for word in doc[token.i : end]}
         kin = fold(doc[end - 1].text) in surnames
@@ -186,6 +200,8 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             or speaks
             or (end - token.i == 2 and _is_taken_up(doc, end, first_names()[fold(token.text)]))
             or kin
+            or labels <= {"", "PERSON", "ORG"}
+            or _is_described(doc, end)
             or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP")
         ):
             yield token.i, end
@@ -224,6 +240,14 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
 def _is_aged(doc: Doc, end: int) -> bool:
     """Whether an age follows: "Jane Roe, 45, …"."""
     return bool(_AGE.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1])))
+
+
+def _is_described(doc: Doc, end: int) -> bool:
+    """Whether a role in apposition follows, or "who": "Annika Roe, a retired biologist"."""
+    if doc[end].text != ",":
+        return False
+    behind = [token.lower_ for token in doc[end + 1 : end + 2 + _APPOSITION]]
+    return behind[:1] == ["who"] or (behind[:1] in (["a"], ["an"], ["the"]) and any(w in roles() for w in behind))
 
 
 def _is_taken_up(doc: Doc, end: int, gender: Gender | None) -> bool:

@@ -17,7 +17,7 @@ from bot.model.article import Span
 from bot.text.figure import GENERATIONS, Name
 from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
-from bot.text.names import HONORIFICS, names, text_of
+from bot.text.names import HONORIFICS, first_names_alone, names, text_of
 from bot.text.namesakes import Place, settle
 from bot.text.titles import titles
 from bot.text.wordlists import Gender, first_names, fold, roles
@@ -51,6 +51,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
     alone = {fold(name.words[0]) for name in found if len(name.words) == 1}
     alone |= {figure.words[0] for figure in figures if full.count(figure.surname) > 1}
     alone |= {fold(source.of(text_of(doc))) for source in sources}
+    alone |= first_names_alone(doc)
     places = _places(doc, figures, alone, skip)
     _note(doc, ((where, owners[0]) for where, owners in places if len(owners) == 1))
     _genders(doc, figures, found)

@@ -29,6 +29,16 @@ CASES = {
         "“It was cold,” she said.",
         "Ingrid Solheim",
     ),
+    "called by her first name alone": (
+        "Peter Tolliver sold the yard to Nell Abernethy-Holm in May.\n\nNell has painted it blue. "
+        "“It was grey for too long,” she said.",
+        "Nell Abernethy-Holm",
+    ),
+    "named once, with what she is": (
+        "Greta Holm owns the café. Its cook is Annika Voss, a retired biologist.\n\n"
+        "Voss has written to the mayor. “He eats here too,” she said.",
+        "Annika Voss",
+    ),
     "kept in focus by a role between": (
         "Minister Ingrid Solheim opened the pier. Greta Holm, who built it, stood beside her.\n\n"
         "The minister cut the tape. “It will last a century,” she said.",
