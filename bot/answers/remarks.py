@@ -118,7 +118,7 @@ def passage(line: Line, asked: Collection[int] = ()) -> Passage:
         words=line.words,
         citation=line.citation,
         label=" · ".join((*_facts(line, asked), *_elsewhere(line))),
-        lead="" if asked else _and(each.name for each in line.speakers),
+        lead="" if asked else speakers(line.first),
         strong=line.strong,
         button=Button("Context", context_action(line)),
     )
@@ -165,7 +165,7 @@ def _against(line: Line, after: Mapping[Citation, NextSentence]) -> list[Passage
     if found is None or not speaks_against(found, {each.id for each in line.speakers}):
         return []
     paragraph = found.citation.paragraph
-    where = f", ¶{paragraph}" if paragraph != line.citation.paragraph else ""
+    where = f" (¶{paragraph})" if paragraph != line.citation.paragraph else ""
     return [Passage(found.words, found.citation, lead=f"Followed by{where}", under=True)]
 
 
@@ -174,6 +174,11 @@ def context_action(line: Line) -> str:
     parts = [part for each in line.told for part in each.quotation.quoted or each.quotation.content]
     start, end = parts[0].start, parts[-1].end
     return f"context|{line.citation.article_id}|{start}|{end}|{place(line.first)}"
+
+
+def speakers(told: ToldQuotation) -> str:
+    """Everybody who said it, by name."""
+    return _and(each.name for each in told.speakers)
 
 
 def place(told: ToldQuotation) -> str:

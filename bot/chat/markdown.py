@@ -73,8 +73,9 @@ def passage(found: Passage, room: int) -> str | None:
     bar = "> " if found.quoted else ""
     lead = safe(found.lead, _LINE, stamps=True)
     number = f"**{found.number}.** " if found.number is not None else ""
-    heading = f"-# {lead}" if found.under else f"**{lead}**"
-    before = (f"{bar}{heading}\n" if lead else "") + bar + number + ("… " if found.cut_before else "")
+    heading = f"{bar}-# **{lead}**\n" if found.under else f"{bar}**{lead}**\n"
+    apart = f"{bar}\n" if found.under else ""
+    before = apart + (heading if lead else "") + bar + number + ("… " if found.cut_before else "")
     source = safe(found.label, _LINE, stamps=True)
     whole = _words(found) + (" …" if found.cut_after else "")
     line = f"\n{bar}-# {source}" if source else ""

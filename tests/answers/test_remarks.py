@@ -30,9 +30,9 @@ async def test_a_remark_is_told_once_with_its_wordings_and_what_follows_each(db:
 
 async def test_what_speaks_against_each_wording_stands_under_it(db: Database) -> None:
     assert shown(await quote(await record_of(db), "falk", "winter"))[3:6] == [
-        "Followed by, ¶2> That is not true, Sarn Works said. ",
+        "Followed by (¶2)> That is not true, Sarn Works said. ",
         f"Also told as> “The wall will be finished before the winter,” Ines Falk said. {GULL} · ¶1 · 5 September 2031",
-        "Followed by, ¶2> But Sarn Works said the foundations would not be poured until March. ",
+        "Followed by (¶2)> But Sarn Works said the foundations would not be poured until March. ",
     ]
 
 

@@ -58,13 +58,13 @@ def test_a_number_a_lead_and_the_marks_of_a_cut_stand_with_the_words() -> None:
 
 
 def test_what_stands_under_a_passage_is_a_part_of_it() -> None:
-    followed = passage("But it was not.", lead="Followed by, ¶2", under=True)
+    followed = passage("But it was not.", lead="Followed by (¶2)", under=True)
     again = passage("It is mended.", lead="Also told as", label="[2] ¶4", under=True)
     blocks = (passage("It is mended.", label="[1] ¶1", button=Button("Context", "context|1")), followed, again)
     sent = payload(Reply("Said", blocks))
     assert texts(sent)[1:] == [
-        "> It is mended.\n> -# \\[1\\] ¶1\n> -# Followed by, ¶2\n> But it was not.\n"
-        "> -# Also told as\n> It is mended.\n> -# \\[2\\] ¶4"
+        "> It is mended.\n> -# \\[1\\] ¶1\n> \n> -# **Followed by (¶2)**\n> But it was not.\n"
+        "> \n> -# **Also told as**\n> It is mended.\n> -# \\[2\\] ¶4"
     ]
     assert [button["label"] for button in buttons(sent)] == ["Context"]
 
