@@ -108,13 +108,13 @@ async def undo_asked(record: Record, _: Sequence[str] = ()) -> Reply:
     """The last corrections of this server; those in force each have a button."""
     await require_curator(record)
     found = await corrections.decisions(record.db, [record.server_id], _LISTED)
-    lines = [f"{n}. {told(decision)}" for n, decision in enumerate(found, 1)]
+    notes = [Note(f"{n}. {told(decision)}") for n, decision in enumerate(found, 1)]
     buttons = (
         Button(f"Undo {n}", f"undo|{each.id}", replaces=True) for n, each in enumerate(found, 1) if not each.undone_by
     )
     return Reply(
         "Corrections in this server" if record.server_id else "Corrections for every server",
-        (Note("\n".join(lines) or "Nobody has corrected who is who here: there is nothing to undo."),),
+        tuple(notes or [Note("Nobody has corrected who is who here: there is nothing to undo.")]),
         subtitle="the last ones first" if found else "",
         buttons=(tuple(buttons),),
         footer=await record.footer(),

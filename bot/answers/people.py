@@ -5,6 +5,7 @@ What a typed name means among them is `names`' business; how corrections turn in
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -19,6 +20,7 @@ class NameIndex:
     """Everybody by server and collection, most quoted first; filled again when an article or a correction is new."""
 
     def __init__(self, people: Sequence[KnownPerson] = (), sights: Sequence[Sight] = ()) -> None:
+        self.filling = asyncio.Lock()  # held while reading too: what was read last must be filled in last
         self.fill(people, sights)
 
     def fill(self, people: Sequence[KnownPerson], sights: Sequence[Sight]) -> None:
@@ -27,7 +29,9 @@ class NameIndex:
         self._alone = {known.id: _who(known, [known], {}) for known in people}
         self._sights: dict[int, dict[int, Sight]] = {0: {}}
         for sight in sights:
-            self._sights.setdefault(sight.server_id, {})[sight.person_id] = sight
+            # Read a moment apart, the two may know of different splits.
+            if sight.person_id in self._people and sight.shown_id in self._people:
+                self._sights.setdefault(sight.server_id, {})[sight.person_id] = sight
         self._views: dict[int, dict[int, list[Who]]] = {}
 
     def seen(self, collections: Sequence[int]) -> Sequence[Who]:

@@ -44,7 +44,8 @@ class Record:
 
     async def reread_names(self) -> None:
         """Who is who has changed: from now on every answer knows."""
-        self.names.fill(await known_people(self.db), await sights(self.db))
+        async with self.names.filling:
+            self.names.fill(await known_people(self.db), await sights(self.db))
 
     async def person(self, typed: str, then: str = "quote|{}") -> Who:
         """Who is meant. Raises Ambiguous, its choices doing `then` with a person's id, or NotFound."""

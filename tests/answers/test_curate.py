@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
 from dataclasses import replace
 from datetime import date, time
 
@@ -15,55 +15,28 @@ from bot.answers.digest import compose
 from bot.answers.export import export
 from bot.answers.person import person
 from bot.answers.quote import quote
-from bot.answers.record import Record, read_names
-from bot.answers.setup import curator_role
-from bot.errors import Ambiguous, BadOption, BotError, NotAllowed, NotFound
-from bot.model.asker import NOBODY, Asker
-from bot.model.correction import Member
+from bot.answers.record import Record
+from bot.chat.fits import fit
+from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.digest import DigestPlan
-from bot.model.reply import Heading, Passage, Reply
+from bot.model.reply import Heading, Passage
 from bot.store.database import Database
-from bot.store.servers import set_curator_role
-from tests.answers.council import NOW, SERVER, saved
-
-OTHER_SERVER, ROLE = 88, 5
-ROLES = {ROLE: "Curators"}
-ADMIN = Asker(Member(1, "Ann"), frozenset(), True, ROLES.get)
-CURATOR = Asker(Member(2, "Cleo"), frozenset({3, ROLE}), False, ROLES.get)
-MEMBER = Asker(Member(3, "Mo"), frozenset({3}), False, ROLES.get)
-WHEN = f"<t:{int(NOW.timestamp())}"
+from tests.answers.council import NOW, SERVER
+from tests.answers.curators import (
+    OTHER_SERVER,
+    WHEN,
+    actions,
+    curated,
+    merged,
+    names,
+    seen_by,
+    text,
+)
 
 
 @pytest.fixture
 async def record(db: Database) -> Record:
-    """As an admin of the server that owns the third article sees it."""
-    await saved(db)
-    return Record(db, (0, SERVER), NOW, await read_names(db), ADMIN)
-
-
-def seen_by(record: Record, server: int, asker: Asker = NOBODY) -> Record:
-    return replace(record, collections=(0, server), asker=asker)
-
-
-def text(reply: Reply) -> str:
-    return "\n".join(
-        [
-            reply.subtitle,
-            *(block.words if isinstance(block, Passage) else getattr(block, "text", "") for block in reply.blocks),
-        ]
-    )
-
-
-def actions(reply: Reply) -> dict[str, str]:
-    return {button.label: button.action for row in reply.buttons for button in row}
-
-
-def names(record: Record) -> dict[str, int]:
-    return {who.name: who.quoted for who in record.people}
-
-
-async def merged(record: Record, person: str = "tarrant", into: str = "ada") -> Reply:
-    return await act(record, actions(await merge_asked(record, person, into))["Merge"])
+    return await curated(db)
 
 
 async def test_a_merge_shows_both_and_changes_nothing_before_it_is_pressed(record: Record) -> None:
@@ -270,69 +243,6 @@ async def test_a_name_stays_with_whom_it_was_given_to_when_their_merge_is_undone
     assert (await record.person("бо")).name == "Bo Tarrant"
 
 
-DO: list[Callable[[Record], Awaitable[Reply]]] = [
-    lambda record: merge_asked(record, "tarrant", "ada"),
-    lambda record: split(record, "quist", "2"),
-    lambda record: alias(record, "piet", "Пит"),
-    undo_asked,
-]
-
-
-@pytest.mark.parametrize("do", DO, ids=["merge", "split", "alias", "undo"])
-@pytest.mark.parametrize(
-    ("asker", "role", "refusal"),
-    [
-        pytest.param(ADMIN, None, None, id="Manage Server"),
-        pytest.param(CURATOR, ROLE, None, id="the curator role"),
-        pytest.param(MEMBER, ROLE, "needs the role “Curators”, or Manage Server. Ask an admin", id="another role"),
-        pytest.param(CURATOR, None, "no curator role is chosen", id="no role chosen"),
-        pytest.param(MEMBER, 404, "the curator role is gone", id="role deleted"),
-        pytest.param(NOBODY, None, "Only people with Manage Server", id="nobody"),
-    ],
-)
-async def test_who_may_correct(
-    record: Record, do: Callable[[Record], Awaitable[Reply]], asker: Asker, role: int | None, refusal: str | None
-) -> None:
-    await set_curator_role(record.db, SERVER, role)
-    asking = replace(record, asker=asker)
-    if refusal is None:
-        assert (await do(asking)).private
-    else:
-        with pytest.raises(NotAllowed, match=refusal):
-            await do(asking)
-
-
-async def test_every_button_asks_again_who_may(record: Record) -> None:
-    merge = await merged(record)
-    pressed = [
-        *actions(merge_again := await merge_asked(record, "piet", "quist")).values(),
-        actions(merge)["Undo"],
-        "corrections|",
-        "curator|none",
-    ]
-    assert merge_again.buttons
-    for action in pressed:
-        if action != "keep|":
-            with pytest.raises(NotAllowed):
-                await act(replace(record, asker=MEMBER), action)
-    assert "Bo Tarrant" not in names(record)
-
-
-async def test_another_server_s_correction_is_not_theirs_to_undo(record: Record) -> None:
-    undo = actions(await merged(record))["Undo"]
-    with pytest.raises(NotFound, match="not one of this server's"):
-        await act(seen_by(record, OTHER_SERVER, ADMIN), undo)
-
-
-async def test_every_button_of_every_card_is_answered(record: Record) -> None:
-    cards = [await do(record) for do in DO] + [await merged(record), await undo_asked(record)]
-    for action in {action for card in cards for action in actions(card).values()}:
-        try:
-            assert (await act(record, action)).title
-        except BotError as error:
-            assert str(error).endswith(".")  # one press makes another stale
-
-
 async def test_the_digest_names_people_as_its_server_corrected_them(record: Record) -> None:
     await merged(record, "quist", "tarrant")
     plan = DigestPlan(SERVER, 1, time(8), "Etc/UTC")
@@ -370,26 +280,26 @@ async def test_the_export_has_people_as_found_and_the_corrections_beside_them(re
     }
 
 
-class Role:
-    def __init__(self, role_id: int, name: str) -> None:
-        self.id, self.name = role_id, name
+async def test_curators_who_work_at_once_both_see_what_both_did(record: Record) -> None:
+    await asyncio.gather(
+        merged(record),
+        alias(record, "quist", "Квист"),
+        alias(record, "piet", "Пит"),
+        split(record, "quist", "2", "Mia"),
+    )
+    assert "Bo Tarrant" not in names(record)
+    assert [(await record.person(typed)).name for typed in ("квист", "пит", "mia")] == [
+        "Marla Quist",
+        "Piet Vandermolen",
+        "Mia",
+    ]
 
 
-async def test_the_curator_role_is_chosen_shown_and_removed(record: Record) -> None:
-    assert "Everybody with Manage Server. To let others do it" in text(await curator_role(record, None))
-    chosen = await curator_role(record, Role(ROLE, "Curators"))
-    assert "Members with the role “Curators”, and everybody with Manage Server." in text(chosen)
-    assert text(await curator_role(record, None)) == text(chosen)
-    await act(record, actions(chosen)["Remove the role"])
-    assert "To let others do it" in text(await curator_role(record, None))
-
-
-async def test_a_curator_role_that_is_gone_is_said(record: Record) -> None:
-    assert "is gone: choose another" in text(await curator_role(record, Role(404, "Old")))
-
-
-async def test_everybody_cannot_be_curator_and_members_cannot_choose(record: Record) -> None:
-    with pytest.raises(BadOption, match="That role is everybody's"):
-        await curator_role(record, Role(SERVER, "@everyone"))
-    with pytest.raises(NotAllowed, match="Only people with Manage Server can change settings"):
-        await curator_role(replace(record, asker=CURATOR), Role(ROLE, "Curators"))
+async def test_the_longest_names_leave_room_for_every_correction(record: Record) -> None:
+    for n in range(12):
+        await alias(record, "quist", f"{n} {'very' * 18} long")
+    reply = await undo_asked(record)
+    assert [line.split(".")[0] for line in text(reply).splitlines()[1:]] == [str(n) for n in range(1, 11)]
+    assert len(actions(reply)) == 10
+    drawn = "\n".join(part.text for part in fit(reply).parts)
+    assert drawn.count("added to the names of Marla Quist") == 10
