@@ -70,14 +70,8 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 
 async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None = None, page: int = 0) -> Reply:
     """The same for a person who is known already."""
-    said = [each for each in await quotations.said_by(record.db, record.collections, who.ids) if fits(each, topic)]
-    about = [each for each in await quotations.about(record.db, record.collections, who.ids) if fits(each, topic)]
-    sections: Sections = {
-        "said": Section.of("said", [each for each in said if is_quoted(each)]),
-        "reported": Section.of("reported", [each for each in said if not is_quoted(each)]),
-        "about": Section.of("about", about),
-    }
-    if not (said or about):
+    sections = await sections_of(record, who, topic)
+    if not any(section.told for section in sections.values()):
         return await _nothing(record, who, topic)
     pages = paged(await _items(record, who, kind, sections[kind].lines), _PAGE) if kind else []
     page = max(0, min(page, len(pages) - 1))
@@ -93,6 +87,17 @@ async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None 
         footer=await record.footer(),
         accent="quote",
     )
+
+
+async def sections_of(record: Record, who: Who, topic: str = "") -> Sections:
+    """All there is of a person, or what the words of a topic stand in."""
+    said = [each for each in await quotations.said_by(record.db, record.collections, who.ids) if fits(each, topic)]
+    about = [each for each in await quotations.about(record.db, record.collections, who.ids) if fits(each, topic)]
+    return {
+        "said": Section.of("said", [each for each in said if is_quoted(each)]),
+        "reported": Section.of("reported", [each for each in said if not is_quoted(each)]),
+        "about": Section.of("about", about),
+    }
 
 
 def _subtitle(who: Who, sections: Sections) -> str:

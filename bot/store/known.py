@@ -18,7 +18,8 @@ class KnownPerson:
     """A person of one collection, as found; who that is to a server is for `sights` to say.
 
     `forms` has every name and alias, `titles` as printed, each with its article, in order. `quoted` counts what they
-    said, in quotation marks or reported. `whole` is the person that a part was split from, else their own id.
+    said, alone or with others, in quotation marks or reported. `whole` is the person that a part was split from, else
+    their own id.
     """
 
     id: int
@@ -38,9 +39,14 @@ async def known_people(db: Database) -> list[KnownPerson]:
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             """
-            WITH quoted AS (
-                SELECT person_id, count(*) AS n FROM quotation JOIN article_person USING (article_id, local_id)
-                 WHERE speech GROUP BY person_id
+            WITH said AS (
+                SELECT article_id, local_id FROM quotation WHERE speech
+                 UNION ALL
+                SELECT cospeaker.article_id, cospeaker.local_id FROM cospeaker
+                  JOIN quotation ON quotation.id = quotation_id WHERE speech
+            ), quoted AS (
+                SELECT person_id, count(*) AS n FROM said JOIN article_person USING (article_id, local_id)
+                 GROUP BY person_id
             ), mentioned AS (
                 SELECT person_id, count(*) AS n FROM mention JOIN article_person USING (article_id, local_id)
                  GROUP BY person_id

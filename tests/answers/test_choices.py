@@ -70,7 +70,7 @@ async def test_a_person_has_names_titles_and_counts(db: Database) -> None:
         "Titles, as each article gives them",
         "Mayor [1] [2]",
         "Counts",
-        "▇▇▇▇▇▇▇▇▇▇▇▇ Said 4\n▇▇▇ Reported 1\n▇▇▇ About 1",
+        "▇▇▇▇▇▇▇▇▇▇▇▇ Said 3\n▇▇▇▇ Reported 1\n▇▇▇▇ About 1",
         "Who speaks about Marla Quist",
         "Piet Vandermolen (1)",
     ]
