@@ -88,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     length.add_argument("--words", metavar="N", type=int, help="stop at about so many words")
     length.add_argument("--sentences", metavar="N", type=int, help="so many sentences")
     add("export", _export, "Print the whole record as JSON.")
+    _add_corrections(add("person", _person, "Correct who is who, for every server."))
     add("doctor", _doctor, "Check settings, analysis, database, articles and digests.")
     add("backup", _backup, "Copy the database, also while the bot runs.").add_argument(
         "path", metavar="PATH", type=Path
@@ -97,6 +98,20 @@ def _parser() -> argparse.ArgumentParser:
     digest.add_argument("--guild", metavar="ID", type=int, required=True)
     digest.add_argument("--dry-run", action="store_true", required=True, help="required: only the running bot posts")
     return parser
+
+
+def _add_corrections(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="", required=True)
+    for action, words, sentence in (
+        ("merge", ("PERSON", "INTO"), "Two people of the record are one."),
+        ("split", ("PERSON", "ARTICLE", "NAME"), "One article means somebody else, to be called NAME."),
+        ("alias", ("PERSON", "NAME"), "Somebody is found by another name too."),
+        ("unalias", ("PERSON", "NAME"), "A name is not somebody's."),
+        ("undo", ("N",), "Take back the correction with this number in the list."),
+    ):
+        added = actions.add_parser(action, help=sentence, description=sentence)
+        added.add_argument("words", nargs=len(words), metavar=words)
+    actions.add_parser("list", help="Show the corrections, newest first.").set_defaults(words=[])
 
 
 def _start(asked: argparse.Namespace, settings: Settings) -> int:
@@ -168,6 +183,13 @@ def _doctor(asked: argparse.Namespace, settings: Settings) -> int:
     for finding in findings:
         print(f"{'ok  ' if finding.is_well else 'FAIL'} {finding.about}: {finding.sentence}")
     return DONE if all(finding.is_well for finding in findings) else FAILED
+
+
+def _person(asked: argparse.Namespace, settings: Settings) -> int:
+    from bot.answers.operate import operate
+
+    print(_with_database(settings, lambda db: operate(db, asked.action, asked.words, now=datetime.now(UTC))))
+    return DONE
 
 
 def _backup(asked: argparse.Namespace, settings: Settings) -> int:

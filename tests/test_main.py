@@ -82,7 +82,7 @@ def test_the_record_is_indexed_once_and_exported(typed: Typed, home: Path) -> No
     code, printed, complaint = typed("export")
 
     record = json.loads(printed)
-    assert (code, complaint, list(record)) == (0, "", ["articles", "people", "clusters", "chronology"])
+    assert (code, complaint, list(record)) == (0, "", ["articles", "people", "clusters", "chronology", "corrections"])
     assert [article["path"] for article in record["articles"]] == ["bridge.txt", "ferry.txt"]
     assert "Ines Duarte" in [person["name"] for person in record["people"]]
 
@@ -138,6 +138,16 @@ def test_backup_and_restore_give_the_same_export(typed: Typed, home: Path) -> No
     assert typed("restore", "kept.db") == (0, "kept.db is now record.db.\n", "")
 
     assert typed("export") == before
+
+
+def test_the_operator_corrects_who_is_who_and_takes_it_back(typed: Typed) -> None:
+    assert typed("index")[0] == 0
+    assert typed("person", "alias", "duarte", "Дуарте")[0] == 0
+    assert "1. “Дуарте” added to the names of Ines Duarte" in typed("person", "list")[1]
+    assert typed("person", "undo", "1")[1].startswith("Undone\n")
+    assert typed("person", "undo", "2") == (
+        1, "", "No correction has the number 2: `python -m bot person list` shows them.\n",
+    )  # fmt: skip
 
 
 async def plan_a_digest(home: Path) -> None:

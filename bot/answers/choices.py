@@ -43,9 +43,12 @@ async def people(record: Record, typed: str) -> list[tuple[str, str]]:
 
 
 async def known(record: Record, typed: str) -> list[tuple[str, str]]:
-    """The same people for who corrects them: with a title, and each by an id, for two may have one name."""
+    """The same people for who corrects them: with a title, and each with an id, for two may have one name."""
     return [
-        (_label(" · ".join((who.name, *who.titles[:1])), f"named {counted(who.mentioned, 'time')}"), f"#{who.id}")
+        (
+            _label(" · ".join((who.name, *who.titles[:1])), f"named {counted(who.mentioned, 'time')}"),
+            f"{who.name[: _LONGEST - 20]} #{who.id}",
+        )
         for who in names.offered(typed, record.people)[:MOST]
     ]
 

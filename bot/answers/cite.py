@@ -131,6 +131,8 @@ def _json(cited: Cited) -> str:
         "cue": quotation.cue,
         "kind": quotation.kind,
         "speaker": quotation.speaker,
+        "cospeakers": quotation.cospeakers,
+        "via": quotation.via,
         "name": cited.speaker,
         "confidence": round(quotation.confidence, 2),
         "words": _cut(cited.words),

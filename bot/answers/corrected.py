@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.names import Who
 from bot.answers.record import Record, counted, numbers, source_line
-from bot.answers.remarks import is_quoted, lines, passage, pieces
+from bot.answers.remarks import is_quoted, lines, pieces
 from bot.model.correction import Decision
 from bot.model.reply import Block, Heading, Note, Passage
 from bot.store import corrections, quotations
@@ -18,20 +18,21 @@ _NUMBERS = 12  # articles by number
 
 def told(decision: Decision) -> str:
     """One correction in one line: what, by whom, when, and whether it still holds."""
-    line = f"{_what(decision)} · {decision.by.name} <t:{int(decision.at.timestamp())}:R>"
+    line = f"{_what(decision)} · {decision.by.name}, <t:{int(decision.at.timestamp())}:f>"
     if decision.undone_by and decision.undone_at:
-        return f"{line} · undone by {decision.undone_by.name} <t:{int(decision.undone_at.timestamp())}:R>"
+        return f"{line} · undone by {decision.undone_by.name}, <t:{int(decision.undone_at.timestamp())}:f>"
     return line if decision.person_id else f"{line} · without effect: nobody in the record fits it now"
 
 
 async def made_of(record: Record, who: Who) -> list[Block]:
     """The corrections that made somebody who they are to this server, without the names of who made them."""
     found = [
-        f"{_what(decision)}, by a curator on <t:{int(decision.at.timestamp())}:D>"
+        f"{_what(decision)}, by {'a curator' if decision.server_id else 'who runs this bot'} "
+        f"on <t:{int(decision.at.timestamp())}:D>"
         for decision in reversed(await corrections.decisions(record.db, record.collections))
         if not decision.undone_by and (decision.person_id in who.ids or _is_left(decision, who))
     ]
-    return [Heading("Corrected in this server"), Note("\n".join(found))] if found else []
+    return [Heading("Corrected"), Note("\n".join(found))] if found else []
 
 
 async def profile(record: Record, who: Who) -> list[Block]:
@@ -52,7 +53,9 @@ async def profile(record: Record, who: Who) -> list[Block]:
 
 async def _example(record: Record, who: Who, said: Sequence[quotations.ToldQuotation]) -> list[Block]:
     if said:
-        return [passage(lines(said)[0], with_speaker=False)]
+        line = lines(said)[0]
+        label = source_line(line.first.source, line.citation.paragraph)
+        return [Passage(line.words, line.citation, label=label, strong=line.strong)]
     found = await mentions(record.db, record.collections, who.ids)
     return [
         Passage(words, citation, label=source_line(source, citation.paragraph), strong=(at,))

@@ -17,13 +17,12 @@ from bot.answers.rights import require_curator
 from bot.errors import BadOption, NotFound
 from bot.model.correction import Correction, Decision, Subject
 from bot.model.person import name_key
-from bot.model.reply import Block, Button, Note, Reply
+from bot.model.reply import Block, Button, Note, Reply, Rule
 from bot.store import corrections
 from bot.store.known import known_in
 
 # What the list offers that opens while somebody types: two people of one name would else be one choice.
-_ID = re.compile(r"#(\d+)")
-_SCOPE = "For this server alone: the articles, and what other servers see, stay as they are."
+_ID = re.compile(r"(?:.*\s)?#(\d+)")
 _LISTED = 10
 
 
@@ -45,9 +44,14 @@ async def merging(record: Record, fields: Sequence[str]) -> Reply:
 async def merge(record: Record, fields: Sequence[str]) -> Reply:
     """Make one person of two: "merge|person|into"."""
     who, target = (record.person_by_id(int(field)) for field in fields)
+    return await merge_now(record, who, target)
+
+
+async def merge_now(record: Record, who: Who, target: Who) -> Reply:
+    """The same for people who are known already."""
     _require_two(who, target)
     decision = await _decide(record, Correction("merge", await _subject(record, who), await _subject(record, target)))
-    return await _done(record, decision, f"{who.name} is {target.name}", await _profile(record, decision))
+    return await _done(record, decision, "Merged", await _profile(record, decision))
 
 
 async def kept(record: Record, _: Sequence[str]) -> Reply:
@@ -71,9 +75,11 @@ async def split(record: Record, person: str, article: str, name: str | None = No
     decision = await _decide(record, Correction("split", Subject(who.slug, who.name, here), form=called))
     rest = [other for other in record.people if decision.person_id not in other.ids and {*other.ids} & {*who.ids}]
     blocks = [block for other in rest for block in await profile(record, other)]
-    title = f"{called} is not {who.name}"
     return await _done(
-        record, decision, title, [*await _profile(record, decision), *blocks, *_namesakes(record, decision, called)]
+        record,
+        decision,
+        "Split",
+        [*await _profile(record, decision), Rule(), *blocks, *_namesakes(record, decision, called)],
     )
 
 
@@ -92,25 +98,24 @@ async def alias(record: Record, person: str, name: str, *, remove: bool = False)
     decision = await _decide(
         record, Correction("unalias" if remove else "alias", await _subject(record, who), form=form)
     )
-    title = f"“{form}” is no name of {who.name} any more" if remove else f"{who.name} is “{form}” too"
     blocks = [] if remove else _namesakes(record, decision, form)
-    return await _done(record, decision, title, [*await _profile(record, decision), *blocks])
+    return await _done(
+        record, decision, "Name taken away" if remove else "Name added", [*await _profile(record, decision), *blocks]
+    )
 
 
 async def undo_asked(record: Record, _: Sequence[str] = ()) -> Reply:
     """The last corrections of this server; those in force each have a button."""
     await require_curator(record)
     found = await corrections.decisions(record.db, [record.server_id], _LISTED)
-    if not found:
-        raise NotFound("Nobody has corrected who is who in this server, so there is nothing to undo.")
-    lines = [f"{n}. {told(decision)}" for n, decision in enumerate(found, 1)]
+    notes = [Note(f"{n}. {told(decision)}") for n, decision in enumerate(found, 1)]
     buttons = (
         Button(f"Undo {n}", f"undo|{each.id}", replaces=True) for n, each in enumerate(found, 1) if not each.undone_by
     )
     return Reply(
-        "Corrections in this server",
-        (Note("\n".join(lines)),),
-        subtitle="the last ones first",
+        "Corrections in this server" if record.server_id else "Corrections for every server",
+        tuple(notes or [Note("Nobody has corrected who is who here: there is nothing to undo.")]),
+        subtitle="the last ones first" if found else "",
         buttons=(tuple(buttons),),
         footer=await record.footer(),
         accent="person",
@@ -125,7 +130,7 @@ async def undo(record: Record, fields: Sequence[str]) -> Reply:
     await record.reread_names()
     return Reply(
         "Undone",
-        (Note(told(decision)), Note("Everything is as it was before that correction.")),
+        (Note(told(decision)), Note("What it changed is as it was before.")),
         buttons=((Button("Corrections", "corrections|", replaces=True),),),
         footer=await record.footer(),
         accent="person",
@@ -135,14 +140,14 @@ async def undo(record: Record, fields: Sequence[str]) -> Reply:
 
 async def _merge_asked(record: Record, who: Who, target: Who) -> Reply:
     _require_two(who, target)
-    blocks = [*await profile(record, who), *await profile(record, target)]
+    blocks = [*await profile(record, who), Rule(), *await profile(record, target)]
     if who.is_person != target.is_person:
         person, other = (who, target) if who.is_person else (target, who)
         blocks.append(Note(f"Are you sure? {person.name} is a person to the record, and {other.name} is not."))
     merges = Button("Merge", f"merge|{who.id}|{target.id}", replaces=True, primary=True)
     return Reply(
         f"Is {who.name} the same as {target.name}?",
-        (*blocks, Note(f"Nothing is changed yet. {_SCOPE} It can be undone.", small=True)),
+        (*blocks, Note(f"Nothing is changed yet. {_scope(record)} It can be undone.", small=True)),
         subtitle=f"all of it would be shown under {target.name}",
         buttons=((merges, Button("Cancel", "keep|", replaces=True)),),
         footer=await record.footer(),
@@ -163,13 +168,19 @@ async def _done(record: Record, decision: Decision, title: str, blocks: Sequence
     show = Button("Show", f"person|{decision.person_id}")
     return Reply(
         title,
-        (*blocks, Note(_SCOPE, small=True)),
+        (*blocks, Note(_scope(record), small=True)),
         subtitle=told(decision),
         buttons=((Button("Undo", f"undo|{decision.id}", replaces=True), show),),
         footer=await record.footer(),
         accent="person",
         private=True,
     )
+
+
+def _scope(record: Record) -> str:
+    if record.server_id:
+        return "For this server alone: the articles, and what other servers see, stay as they are."
+    return "For every server that does not correct it itself; the articles stay as they are."
 
 
 async def _profile(record: Record, decision: Decision) -> list[Block]:
@@ -185,7 +196,10 @@ async def _meant(record: Record, typed: str, then: str = "person|{}") -> Who:
 
 
 async def _subject(record: Record, who: Who) -> Subject:
-    return Subject(who.slug, who.name, await corrections.places(record.db, record.collections, who.ids))
+    """Known again by their own places, not by those of whoever was merged into them: that can be undone."""
+    own = await corrections.places(record.db, record.collections, [who.id])
+    found = own or await corrections.places(record.db, record.collections, who.ids)
+    return Subject(who.slug, who.name, found)
 
 
 def _require_two(who: Who, target: Who) -> None:

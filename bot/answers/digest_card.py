@@ -72,7 +72,7 @@ async def news_card(record: Record, since: datetime | None, local_date: date) ->
         ),
         blocks=(
             *_new(leading),
-            *_section("Who said what", [passage(line, with_speaker=True) for line in said]),
+            *_section("Who said what", [passage(line) for line in said]),
             *_when(dated),
         ),
         buttons=_BUTTONS,
@@ -96,7 +96,7 @@ async def quiet_card(record: Record, server_id: int, since: datetime | None, loc
             line.first.speaker_id for line in lines(told) if (line.citation.article_id, line.citation.span) in shown
         )
         line = min(fresh, key=lambda one: (heard[one.first.speaker_id], len(one.words) > _GLANCE))
-        found = passage(line, with_speaker=True)
+        found = passage(line)
     else:
         unshown = await sentences.best_unshown(record.db, record.collections, server_id, _BEST, 1)
         if not unshown:

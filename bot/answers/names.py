@@ -7,17 +7,14 @@ to the answers. Nobody is guessed from a bare title, nor where a second person f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
 from rapidfuzz import fuzz
 
 from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.person import name_key
-from bot.store.known import KnownPerson
-from bot.store.sights import Sight
 
 # Likeness of two words, 0 to 100 (rapidfuzz.fuzz.ratio): below ALIKE a name is another name; from SURE on it is a
 # misspelling, unless its first letter differs or another name comes within LEAD of it; between them we ask. Chosen on
@@ -58,40 +55,6 @@ class Who:
     def words(self) -> tuple[frozenset[str], ...]:
         """The words of each form, kept: they are compared with every letter that somebody types."""
         return tuple(map(_words, self.forms))
-
-
-class NameIndex:
-    """Everybody by server and collection, most quoted first; filled again when an article or a correction is new."""
-
-    def __init__(self, people: Sequence[KnownPerson] = (), sights: Sequence[Sight] = ()) -> None:
-        self.fill(people, sights)
-
-    def fill(self, people: Sequence[KnownPerson], sights: Sequence[Sight]) -> None:
-        """From people who come most quoted first."""
-        by_server: dict[int, dict[int, Sight]] = {}
-        for sight in sights:
-            by_server.setdefault(sight.server_id, {})[sight.person_id] = sight
-        common = by_server.get(0, {})
-        self._common = _by_collection(people, common)
-        self._own = {
-            server_id: _by_collection(
-                [known for known in people if known.collection_id in (0, server_id)], common | own
-            )
-            for server_id, own in by_server.items()
-            if server_id
-        }
-
-    def seen(self, collections: Sequence[int]) -> Sequence[Who]:
-        """Those the collections hold, most quoted first; one person of two collections is one."""
-        by_collection = self._own.get(max(collections, default=0), self._common)
-        held = [by_collection[each] for each in collections if each in by_collection]
-        if len(held) == 1:
-            return held[0]
-        by_slug: dict[str, Who] = {}
-        for who in chain.from_iterable(held):
-            before = by_slug.get(who.slug)
-            by_slug[who.slug] = _joined(before, who) if before else who
-        return sorted(by_slug.values(), key=_most_quoted)
 
 
 def find(typed: str, people: Sequence[Who], then: str = "quote|{}") -> Who:
@@ -186,67 +149,3 @@ def _words(form: str) -> frozenset[str]:
 def _bare(form: str) -> str:
     """The key without a leading @ and a possessive, which people type and no name has."""
     return re.sub(r"['’]s\b", "", name_key(form)).strip(" @\"“”'’.,")
-
-
-def _by_collection(people: Sequence[KnownPerson], sights: Mapping[int, Sight]) -> dict[int, list[Who]]:
-    """Everybody as these sights show them, by the collection of who is shown."""
-    groups: dict[int, list[KnownPerson]] = {known.id: [] for known in people}
-    for known in people:
-        groups[sights[known.id].shown_id if known.id in sights else known.id].append(known)
-    found: dict[int, list[Who]] = {}
-    for known in people:
-        if not (group := groups[known.id]):
-            continue
-        who = _who(known, group, sights)
-        # Of somebody whose every article was split off only the name is left.
-        if who.quoted or who.mentioned or known.id not in sights:
-            found.setdefault(known.collection_id, []).append(who)
-    if sights:
-        for held in found.values():
-            held.sort(key=_most_quoted)
-    return found
-
-
-def _who(shown: KnownPerson, group: Sequence[KnownPerson], sights: Mapping[int, Sight]) -> Who:
-    """Everybody shown as one person, as one."""
-    name, forms = shown.name, shown.forms
-    if sight := sights.get(shown.id):
-        name, forms = sight.name, tuple(_forms(sight, group, sights))
-    titles = sorted((title for known in group for title in known.titles), key=lambda title: title[0])
-    return Who(
-        (shown.id, *(known.id for known in group if known is not shown)),
-        shown.slug,
-        name,
-        forms,
-        tuple(dict.fromkeys(title for _, title in titles)),
-        sum(known.quoted for known in group),
-        sum(known.mentioned for known in group),
-        shown.kind == "person",
-    )
-
-
-def _forms(shown: Sight, group: Sequence[KnownPerson], sights: Mapping[int, Sight]) -> Iterator[str]:
-    """The name, then the others in the order of their keys; one form for each key."""
-    found = {name_key(shown.name): shown.name}
-    for known in sorted(group, key=lambda one: one.id != shown.person_id):
-        for form in known.forms:
-            if name_key(form) not in sights[known.id].hidden:
-                found.setdefault(name_key(form), form)
-    found.update({name_key(form): form for form in shown.added if name_key(form) != name_key(shown.name)})
-    yield shown.name
-    yield from (form for key, form in sorted(found.items()) if form != shown.name)
-
-
-def _joined(one: Who, other: Who) -> Who:
-    return replace(
-        one,
-        ids=one.ids + other.ids,
-        forms=tuple(dict.fromkeys(one.forms + other.forms)),
-        titles=tuple(dict.fromkeys(one.titles + other.titles)),
-        quoted=one.quoted + other.quoted,
-        mentioned=one.mentioned + other.mentioned,
-    )
-
-
-def _most_quoted(who: Who) -> tuple[int, int, str]:
-    return -who.quoted, -who.mentioned, who.name

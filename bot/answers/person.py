@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.answers.corrected import made_of
 from bot.answers.names import Who
+from bot.answers.quote import Sections, sections_of
 from bot.answers.record import Record, counted, numbers
-from bot.answers.remarks import is_quoted, pieces
 from bot.model.person import name_key
 from bot.model.reply import Block, Button, Heading, Note, Reply
-from bot.store import quotations
 from bot.store.known import titles
-from bot.store.quotations import ToldQuotation
 from bot.store.record import Source
 
 _NAMES = 5  # of those who speak about a person, and of those the person speaks about
 _SHARE = 12  # characters of the longest bar
+_WORD = re.compile(r"[\w.]+")
+# With one of these before it an office is another, or no longer held.
+_CHANGES = frozenset(
+    "former ex then acting interim outgoing incoming deputy vice assistant associate elect designate".split()
+)
 
 
 async def person(record: Record, name: str) -> Reply:
@@ -27,37 +31,50 @@ async def person(record: Record, name: str) -> Reply:
 
 async def person_of(record: Record, who: Who) -> Reply:
     """The same for a person who is known already."""
-    said = await quotations.said_by(record.db, record.collections, who.ids)
-    about = await quotations.about(record.db, record.collections, who.ids)
-    quoted, reported = [each for each in said if is_quoted(each)], [each for each in said if not is_quoted(each)]
+    sections = await sections_of(record, who)
     blocks: list[Block] = [Note(who.note)] if who.note else []
     if aliases := [form for form in who.forms if form != who.name]:
-        blocks.append(Note(f"Also printed as: {', '.join(aliases)}"))
+        blocks.append(Note(f"Also known as: {', '.join(aliases)}"))
     blocks += _titles(await titles(record.db, record.collections, who.ids))
-    blocks += [Heading("Counts"), Note(_bars({"Said": pieces(quoted), "Reported": len(reported), "About": len(about)}))]
-    if speakers := _by_count(each.speaker for each in about):
+    blocks += [Heading("Counts"), Note(_bars({kind.capitalize(): each.count for kind, each in sections.items()}))]
+    if speakers := _by_count(each.speaker for each in sections["about"].told):
         blocks += [Heading(f"Who speaks about {who.name}"), Note(speakers)]
     blocks += await made_of(record, who)
-    articles = len({each.source.id for each in (*said, *about)})
+    articles = len({each.source.id for section in sections.values() for each in section.told})
     return Reply(
         title=who.name,
         subtitle=f"mentioned {counted(who.mentioned, 'time')} · quoted or spoken of in {counted(articles, 'article')}",
         blocks=tuple(blocks),
-        buttons=(_buttons(who, quoted, reported, about),),
+        buttons=(_buttons(who, sections),),
         footer=await record.footer(),
         accent="person",
     )
 
 
 def _titles(given: Sequence[tuple[Source, str]]) -> list[Block]:
-    """Each title with the articles that give it; those that differ in capitals only are one."""
+    """Each title with the articles that give it, then those that cannot stand for one another."""
     by_key: dict[str, list[tuple[Source, str]]] = {}
     for source, title in given:
         by_key.setdefault(name_key(title), []).append((source, title))
     if not by_key:
         return []
-    rows = [f"{same[0][1]} {numbers(source for source, _ in same)}" for same in by_key.values()]
-    return [Heading("Titles, as each article gives them"), Note("\n".join(rows))]
+    rows = {key: f"{same[0][1]} {numbers(source for source, _ in same)}" for key, same in by_key.items()}
+    articles = {key: {source.id for source, _ in same} for key, same in by_key.items()}
+    differing = [
+        row
+        for key, row in rows.items()
+        if any(
+            _differ(key, other) and articles[key] - found and found - articles[key] for other, found in articles.items()
+        )
+    ]
+    notes = [Note(f"The articles differ: {' · '.join(differing)}")] if differing else []
+    return [Heading("Titles, as each article gives them"), Note("\n".join(rows.values())), *notes]
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether one title is more than the other with words added: "president" and "deputy president" are two."""
+    ours, theirs = set(_WORD.findall(one)), set(_WORD.findall(other))
+    return not (ours <= theirs or theirs <= ours) or bool((ours ^ theirs) & _CHANGES)
 
 
 def _bars(counts: dict[str, int]) -> str:
@@ -70,9 +87,9 @@ def _by_count(names: Iterable[str]) -> str:
     return ", ".join(f"{name} ({n})" for name, n in Counter(names).most_common(_NAMES))
 
 
-def _buttons(
-    who: Who, said: Sequence[ToldQuotation], reported: Sequence[ToldQuotation], about: Sequence[ToldQuotation]
-) -> tuple[Button, ...]:
-    sections = (("said", said), ("reported", reported), ("about", about))
-    quotes = (Button(kind.capitalize(), f"quote|{who.id}|{kind}|0|", disabled=not told) for kind, told in sections)
+def _buttons(who: Who, sections: Sections) -> tuple[Button, ...]:
+    quotes = (
+        Button(kind.capitalize(), f"quote|{who.id}|{kind}|0|", disabled=not section.told)
+        for kind, section in sections.items()
+    )
     return (*quotes, Button("Mentions", f"mention|{who.id}", disabled=not who.mentioned))

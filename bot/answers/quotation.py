@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.answers.bylines import authors
 from bot.answers.cite import Cited, Style, citation
 from bot.answers.record import Record, counted, source_line
-from bot.answers.remarks import DOUBTFUL, place
+from bot.answers.remarks import DOUBTFUL, place, speakers
 from bot.errors import NotFound
 from bot.model.article import Article, Span
 from bot.model.reply import Block, Button, Code, Heading, Note, Passage, Reply
@@ -63,14 +63,16 @@ async def why(record: Record, article_id: int, extent: Span) -> Reply:
     """The rule that chose the speaker, the words it went by, who was passed over, and how sure it is."""
     told = await quotations.at(record.db, record.collections, article_id, extent)
     quotation = told.quotation
-    facts = (
+    facts = [
         f"Speaker: {told.speaker}",
+        *(f"Together with: {each.name}" for each in told.cospeakers),
         f"Rule: {quotation.why or 'not recorded'}",
         f"Source: {_words(told, quotation.source)}",
         f"Cue: {_words(told, quotation.cue)}",
+        *([f"Passed on by: “{told.via}”"] if told.via else []),
         f"Passed over: {', '.join(told.others) or 'nobody'}",
         f"Confidence: {round(100 * quotation.confidence)} of 100",
-    )
+    ]
     blocks: list[Block] = [_passage(told), Note("\n".join(facts))]
     if quotation.confidence < DOUBTFUL:
         blocks.append(Note("This is doubtful: read the context before you rely on the name."))
@@ -87,7 +89,7 @@ async def cite(record: Record, article_id: int, extent: Span, style: Style = "pl
         article=article,
         authors=authors(span.of(article.text) for span in annotations.litter),
         quotation=next(each for each in annotations.quotations if each.speech and each.extent == extent),
-        speaker=told.speaker,
+        speaker=speakers(told),
         sentences=told.words,
         paragraph=told.citation.paragraph,
         read_on=record.now.date(),
@@ -98,7 +100,7 @@ async def cite(record: Record, article_id: int, extent: Span, style: Style = "pl
     )
     return Reply(
         title="Cite",
-        subtitle=f"{told.speaker} · {source_line(told.source, told.citation.paragraph)}",
+        subtitle=f"{speakers(told)} · {source_line(told.source, told.citation.paragraph)}",
         blocks=(_passage(told), Code(citation(found, style)), Note(_caveats(article, extent, style), small=True)),
         buttons=(styles, (Button("Context", _context(told)),)),
         footer=await record.footer(),

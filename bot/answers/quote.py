@@ -5,29 +5,51 @@ How quotations become lines is `remarks`' business; what stands around one, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from bot.answers.names import Who
 from bot.answers.record import Record, counted
-from bot.answers.remarks import Line, fits, is_fragment, is_quoted, lines, passage, pieces
+from bot.answers.remarks import Line, fits, is_fragment, is_quoted, lines, other_wordings, passages, pieces
+from bot.answers.room import Item, Room, filled, paged
 from bot.errors import NotFound
 from bot.model.reply import Block, Button, Heading, Note, Reply
-from bot.store import quotations
+from bot.store import quotations, sentences
 from bot.store.quotations import ToldQuotation
 
 Kind = Literal["said", "reported", "about"]
-Sections = dict[Kind, list[ToldQuotation]]
 
-PAGE = 6
+
 _TITLES: dict[Kind, str] = {
     "said": "Said: in quotation marks",
     "reported": "Reported: no quotation marks",
     "about": "About: what others say",
 }
-# Lines of each section on the first card: with a button each, more components would not fit a Discord card.
-_OVERVIEW: dict[Kind, int] = {"said": 3, "reported": 3, "about": 2}
+# A card holds 40 components and 4,000 characters; headings, notes, buttons and the foot take the rest. On the overview
+# each section has its share, and what one leaves the next may use.
+_PAGE = Room(6, 22, 3000)
+_SHARES: dict[Kind, Room] = {"said": Room(3, 10, 1500), "reported": Room(3, 8, 1000), "about": Room(2, 6, 800)}
 _TOPIC = 30  # characters of a topic that a button can carry
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Quotations of one kind, in order, and the lines a reader counts them by."""
+
+    told: Sequence[ToldQuotation]
+    lines: Sequence[Line]
+    count: int
+
+    @classmethod
+    def of(cls, kind: Kind, told: Sequence[ToldQuotation]) -> Section:
+        """A remark that several articles tell counts once; each fragment in quotation marks counts."""
+        found = lines(told)
+        return cls(told, found, sum(pieces(line.told) for line in found) if kind == "said" else len(found))
+
+
+Sections = Mapping[Kind, Section]
 
 
 async def quote(
@@ -48,16 +70,12 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 
 async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None = None, page: int = 0) -> Reply:
     """The same for a person who is known already."""
-    said = [each for each in await quotations.said_by(record.db, record.collections, who.ids) if fits(each, topic)]
-    about = [each for each in await quotations.about(record.db, record.collections, who.ids) if fits(each, topic)]
-    sections: Sections = {
-        "said": [each for each in said if is_quoted(each)],
-        "reported": [each for each in said if not is_quoted(each)],
-        "about": about,
-    }
-    if not any(sections.values()):
+    sections = await sections_of(record, who, topic)
+    if not any(section.told for section in sections.values()):
         return await _nothing(record, who, topic)
-    blocks = _page(sections[kind], who, kind, page) if kind else _overview(sections, who)
+    pages = paged(await _items(record, who, kind, sections[kind].lines), _PAGE) if kind else []
+    page = max(0, min(page, len(pages) - 1))
+    blocks = _page(sections, who, kind, pages, page) if kind else await _overview(record, sections, who)
     notes = [Note(who.note)] if who.note else []
     if topic:
         notes.append(Note(f"Only what has “{topic}” in it.", small=True))
@@ -65,74 +83,81 @@ async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None 
         title=who.name,
         subtitle=_subtitle(who, sections),
         blocks=(*notes, *blocks),
-        buttons=_buttons(who, sections, topic, kind, page),
+        buttons=_buttons(who, sections, topic, kind, page, len(pages)),
         footer=await record.footer(),
         accent="quote",
     )
 
 
+async def sections_of(record: Record, who: Who, topic: str = "") -> Sections:
+    """All there is of a person, or what the words of a topic stand in."""
+    said = [each for each in await quotations.said_by(record.db, record.collections, who.ids) if fits(each, topic)]
+    about = [each for each in await quotations.about(record.db, record.collections, who.ids) if fits(each, topic)]
+    return {
+        "said": Section.of("said", [each for each in said if is_quoted(each)]),
+        "reported": Section.of("reported", [each for each in said if not is_quoted(each)]),
+        "about": Section.of("about", about),
+    }
+
+
 def _subtitle(who: Who, sections: Sections) -> str:
-    articles = len({each.source.id for told in sections.values() for each in told})
-    counts = (f"{_count(kind, told)} {kind}" for kind, told in sections.items())
+    articles = len({each.source.id for section in sections.values() for each in section.told})
+    counts = (f"{section.count} {kind}" for kind, section in sections.items())
     return " · ".join((*who.titles[:1], *counts, f"in {counted(articles, 'article')}"))
 
 
-def _count(kind: Kind, told: Sequence[ToldQuotation]) -> int:
-    """A remark that several articles tell counts once; each fragment in quotation marks counts."""
-    found = lines(told)
-    return sum(pieces(line.told) for line in found) if kind == "said" else len(found)
+async def _items(record: Record, who: Who, kind: Kind, found: Sequence[Line]) -> list[Item]:
+    """Each line with its other wordings and what speaks against it."""
+    places = [each.citation for line in found for each in (line, *other_wordings(line))]
+    following = await sentences.following(record.db, record.collections, places)
+    after = {place: sentence for place, sentence in zip(places, following, strict=True) if sentence}
+    return [passages(line, after, () if kind == "about" else who.ids) for line in found]
 
 
-def _overview(sections: Sections, who: Who) -> list[Block]:
+async def _overview(record: Record, sections: Sections, who: Who) -> list[Block]:
     blocks: list[Block] = []
-    for kind, told in sections.items():
-        found = lines(told)
-        notes = _no_sentence(told, who, kind)
-        if not found and not notes:
+    left = Room(0, 0, 0)
+    for kind, section in sections.items():
+        share = _SHARES[kind].plus(left)
+        shown, left = filled(await _items(record, who, kind, section.lines[: share.items]), share)
+        notes = _no_sentence(section, who) if kind == "said" else []
+        if not shown and not notes:
             continue
-        blocks.append(Heading(_TITLES[kind]))
-        blocks += [passage(line, with_speaker=kind == "about") for line in found[: _OVERVIEW[kind]]]
-        blocks += notes
-        if (more := len(found) - _OVERVIEW[kind]) > 0:
+        blocks += [Heading(_TITLES[kind]), *chain.from_iterable(shown), *notes]
+        if more := len(section.lines) - len(shown):
             blocks.append(Note(f"{more} more: press {kind.capitalize()}.", small=True))
     return blocks
 
 
-def _page(told: Sequence[ToldQuotation], who: Who, kind: Kind, page: int) -> list[Block]:
-    found = lines(told)
-    pages = _pages(found)
-    page = max(0, min(page, pages - 1))
-    heading = _TITLES[kind] + (f" · page {page + 1} of {pages}" if pages > 1 else "")
-    if not found:
-        return [Heading(heading), Note("Nothing of this kind.")]
-    shown = found[page * PAGE : (page + 1) * PAGE]
-    passages = (passage(line, with_speaker=kind == "about") for line in shown)
-    return [Heading(heading), *passages, *_no_sentence(told, who, kind)]
+def _page(sections: Sections, who: Who, kind: Kind, pages: Sequence[Sequence[Item]], page: int) -> list[Block]:
+    heading = _TITLES[kind] + (f" · page {page + 1} of {len(pages)}" if len(pages) > 1 else "")
+    notes = _no_sentence(sections[kind], who) if kind == "said" else []
+    if not pages:
+        return [Heading(heading), *(notes or [Note("Nothing of this kind.")])]
+    return [Heading(heading), *chain.from_iterable(pages[page]), *notes]
 
 
-def _no_sentence(told: Sequence[ToldQuotation], who: Who, kind: Kind) -> list[Note]:
+def _no_sentence(said: Section, who: Who) -> list[Note]:
     """What to tell of someone of whom there are only fragments in quotation marks, or nothing."""
-    if kind != "said" or not all(map(is_fragment, told)):
+    if not all(map(is_fragment, said.told)):
         return []
     speaker = who.name if who.is_person else "this speaker"
-    if not told:
+    if not said.told:
         return [Note(f"No words of {speaker} stand in quotation marks here.")]
     return [Note(f"These articles carry no full sentence by {speaker} in quotation marks.")]
 
 
-def _pages(found: Sequence[Line]) -> int:
-    return max(1, -(-len(found) // PAGE))
-
-
-def _buttons(who: Who, sections: Sections, topic: str, kind: Kind | None, page: int) -> tuple[tuple[Button, ...], ...]:
+def _buttons(
+    who: Who, sections: Sections, topic: str, kind: Kind | None, page: int, pages: int
+) -> tuple[tuple[Button, ...], ...]:
     def action(kind: Kind | Literal[""], page: int = 0) -> str:
         return f"quote|{who.id}|{kind}|{page}|{topic}"
 
     filters = [Button("Overview", action(""), replaces=True, primary=kind is None)]
-    for each, told in sections.items():
-        label = f"{each.capitalize()} {_count(each, told)}"
-        filters.append(Button(label, action(each), replaces=True, primary=kind == each, disabled=not told))
-    if kind is None or (pages := _pages(lines(sections[kind]))) == 1:
+    for each, section in sections.items():
+        label = f"{each.capitalize()} {section.count}"
+        filters.append(Button(label, action(each), replaces=True, primary=kind == each, disabled=not section.told))
+    if kind is None or pages < 2:
         return (tuple(filters),)
     turn = (
         Button("◀ Back", action(kind, max(0, page - 1)), replaces=True, disabled=page <= 0),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from bot.answers import names
-from bot.answers.names import NameIndex, Who
+from bot.answers.names import Who
+from bot.answers.people import NameIndex
 from bot.errors import NotFound
 from bot.model.asker import NOBODY, Asker
 from bot.store.database import Database
@@ -43,7 +44,8 @@ class Record:
 
     async def reread_names(self) -> None:
         """Who is who has changed: from now on every answer knows."""
-        self.names.fill(await known_people(self.db), await sights(self.db))
+        async with self.names.filling:
+            self.names.fill(await known_people(self.db), await sights(self.db))
 
     async def person(self, typed: str, then: str = "quote|{}") -> Who:
         """Who is meant. Raises Ambiguous, its choices doing `then` with a person's id, or NotFound."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.answers.digest import compose
 from bot.answers.record import Record, read_names
@@ -12,6 +13,10 @@ from bot.model.reply import Block, Heading, Note, Passage, Reply
 from bot.model.slots import next_slot
 from bot.store import digests
 from bot.store.database import Database
+
+# Discord's timestamps, which only Discord can show.
+_STAMP = re.compile(r"<t:(-?\d+)(?::([a-zA-Z]))?>")
+_DAY, _MINUTE = "%-d %B %Y", "%-d %B %Y, %H:%M UTC"
 
 
 async def rehearse(db: Database, server_id: int, now: datetime) -> str:
@@ -28,9 +33,13 @@ async def rehearse(db: Database, server_id: int, now: datetime) -> str:
 
 
 def plain(reply: Reply) -> str:
-    """A reply's words without its buttons."""
+    """A reply's words without its buttons; a terminal has no reader's zone, so times are in UTC."""
     lines = [reply.title, reply.subtitle, *(line for block in reply.blocks for line in _lines(block)), reply.footer]
-    return "\n".join(filter(None, lines))
+    return _STAMP.sub(_time, "\n".join(filter(None, lines)))
+
+
+def _time(stamp: re.Match[str]) -> str:
+    return f"{datetime.fromtimestamp(int(stamp[1]), UTC):{_DAY if stamp[2] in ('d', 'D') else _MINUTE}}"
 
 
 def _lines(block: Block) -> Iterator[str]:

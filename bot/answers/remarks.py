@@ -1,41 +1,62 @@
 """Quotations gathered into what one line of an answer shows: the sentences they stand in, told once. Pure.
 
-Fragments of one sentence are one remark line, and a remark that several articles tell stands once with the others
-named. Which sections and pages they go to is `quote`'s business.
+Fragments of one sentence are one remark line, and a remark that several articles tell stands once, with its other
+wordings under it. Which sections and pages they go to is `quote`'s business.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from bot.answers.contrast import speaks_against
 from bot.answers.record import numbers, source_line
+from bot.answers.wordings import adds, different, wording
 from bot.model.article import Citation, Span
 from bot.model.person import name_key
 from bot.model.reply import Button, Passage
-from bot.store.quotations import ToldQuotation
+from bot.store.quotations import Named, ToldQuotation
+from bot.store.sentences import NextSentence
 
 # Under this the speaker is as good as guessed, and the line says so.
 DOUBTFUL = 0.7
 # A sentence in quotation marks: begins like one and has more words than a slogan.
 _FEWEST_WORDS = 4
+# Of one remark; further tellings are named with their articles, and stand in its context.
+_MOST_WORDINGS = 3
 _MARK = re.compile(r"[“”\"]")
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Sentences shown together, with the quotations in them, in order. `elsewhere` are other tellings of the same."""
+    """Sentences shown together, with the quotations in them, in order, all of the same speakers.
+
+    `elsewhere` are other tellings of the same.
+    """
 
     told: tuple[ToldQuotation, ...]
     words: str
     citation: Citation
-    elsewhere: tuple[ToldQuotation, ...] = ()
+    elsewhere: tuple[Line, ...] = ()
 
     @property
     def first(self) -> ToldQuotation:
         return self.told[0]
+
+    @property
+    def speakers(self) -> tuple[Named, ...]:
+        return self.first.speakers
+
+    @property
+    def wording(self) -> list[list[str]]:
+        """What stands in quotation marks; empty where nothing does."""
+        return wording([words for each in self.told for words in _quoted(each)])
+
+    @property
+    def quoted_length(self) -> int:
+        return sum(part.end - part.start for each in self.told for part in each.quotation.quoted)
 
     @property
     def strong(self) -> tuple[Span, ...]:
@@ -77,22 +98,75 @@ def fits(told: ToldQuotation, topic: str) -> bool:
     return all(any(word.startswith(wanted) for word in words) for wanted in _WORDS.findall(name_key(topic)))
 
 
-def passage(line: Line, *, with_speaker: bool) -> Passage:
-    """The line as a card shows it; its button opens what stands around it."""
-    first, citation = line.first, line.citation
-    parts = [source_line(first.source, citation.paragraph)]
-    if not with_speaker and min(each.quotation.confidence for each in line.told) < DOUBTFUL:
-        parts.append("speaker uncertain")
-    if elsewhere := _elsewhere(line):
-        parts.append(elsewhere)
+def passages(line: Line, after: Mapping[Citation, NextSentence], asked: Collection[int] = ()) -> tuple[Passage, ...]:
+    """The line as a card shows it, with its other wordings and what speaks against it, never to be parted from it.
+
+    `after` has the sentence that follows each telling; `asked` are the people whose card it is, none where it is not
+    about one speaker.
+    """
+    found = [passage(line, asked), *_against(line, after)]
+    for other in other_wordings(line):
+        label = " · ".join(_facts(other, asked))
+        found.append(Passage(other.words, other.citation, label, "Also told as", other.strong, under=True))
+        found += _against(other, after)
+    return tuple(found)
+
+
+def passage(line: Line, asked: Collection[int] = ()) -> Passage:
+    """The line alone; its button opens what stands around it."""
     return Passage(
         words=line.words,
-        citation=citation,
-        label=" · ".join(parts),
-        lead=first.speaker if with_speaker else "",
+        citation=line.citation,
+        label=" · ".join((*_facts(line, asked), *_elsewhere(line))),
+        lead="" if asked else speakers(line.first),
         strong=line.strong,
         button=Button("Context", context_action(line)),
     )
+
+
+def _facts(line: Line, asked: Collection[int]) -> Iterator[str]:
+    """What the small line says: where it stands, who else said it, who handed it on, how sure."""
+    yield source_line(line.first.source, line.citation.paragraph)
+    if len(line.speakers) > 1:
+        others = [each.name for each in line.speakers if each.id not in asked]
+        yield f"joint statement with {_and(others)}" if asked else "joint statement"
+    if via := dict.fromkeys(each.via for each in line.told if each.via):
+        yield f"as reported by {_and(via)}"
+    if min(each.quotation.confidence for each in line.told) < DOUBTFUL:
+        yield "speaker uncertain"
+
+
+def other_wordings(line: Line) -> list[Line]:
+    """The tellings in quotation marks that have words which neither the line nor an earlier one of them has."""
+    shown, found = [line.wording], list[Line]()
+    for other in line.elsewhere:
+        if len(found) < _MOST_WORDINGS and adds(other.wording, shown):
+            found.append(other)
+            shown.append(other.wording)
+    return found
+
+
+def _elsewhere(line: Line) -> Iterator[str]:
+    """How many wordings there are, and which other articles tell the same without being shown."""
+    tellings: dict[int, list[list[str]]] = {}
+    for each in (line, *line.elsewhere):
+        if each.wording:
+            tellings.setdefault(each.first.source.id, []).extend(each.wording)
+    if (count := different(list(tellings.values()))) > 1:
+        yield f"reported in {count} wordings; at least one is not verbatim"
+    shown = {each.first.source.id for each in (line, *other_wordings(line))}
+    if others := [each.first.source for each in line.elsewhere if each.first.source.id not in shown]:
+        yield f"also in {numbers(others)}"
+
+
+def _against(line: Line, after: Mapping[Citation, NextSentence]) -> list[Passage]:
+    """The sentence that follows, where it speaks against the remark."""
+    found = after.get(line.citation)
+    if found is None or not speaks_against(found, {each.id for each in line.speakers}):
+        return []
+    paragraph = found.citation.paragraph
+    where = f" (¶{paragraph})" if paragraph != line.citation.paragraph else ""
+    return [Passage(found.words, found.citation, lead=f"Followed by{where}", under=True)]
 
 
 def context_action(line: Line) -> str:
@@ -102,17 +176,22 @@ def context_action(line: Line) -> str:
     return f"context|{line.citation.article_id}|{start}|{end}|{place(line.first)}"
 
 
+def speakers(told: ToldQuotation) -> str:
+    """Everybody who said it, by name."""
+    return _and(each.name for each in told.speakers)
+
+
 def place(told: ToldQuotation) -> str:
     """A quotation as buttons name it, after its article."""
     return "{}|{}".format(*told.quotation.extent)
 
 
 def _windows(told: Sequence[ToldQuotation]) -> list[Line]:
-    """Quotations whose sentences overlap share a line."""
+    """Quotations of the same speakers whose sentences overlap share a line."""
     found: list[Line] = []
     for each in told:
         last = found[-1] if found else None
-        if last is None or last.citation.article_id != each.source.id or not _overlap(last, each):
+        if last is None or not _overlap(last, each):
             found.append(Line((each,), each.words, each.citation))
         else:
             found[-1] = _widened(last, each)
@@ -120,7 +199,8 @@ def _windows(told: Sequence[ToldQuotation]) -> list[Line]:
 
 
 def _overlap(line: Line, told: ToldQuotation) -> bool:
-    return line.citation.span.overlaps(told.citation.span)
+    is_near = line.citation.article_id == told.source.id and line.citation.span.overlaps(told.citation.span)
+    return is_near and line.first.speakers == told.speakers
 
 
 def _widened(line: Line, told: ToldQuotation) -> Line:
@@ -132,43 +212,18 @@ def _widened(line: Line, told: ToldQuotation) -> Line:
 
 
 def _once(found: Sequence[Line]) -> list[Line]:
-    """Each remark once: a whole line that another article tells too is named there, fragments all stand.
-
-    A fragment stands in each article's own words, so that leaving one out would leave those out.
-    """
-    best: dict[int, Line] = {}
-    for line in found:
-        for cluster in {each.cluster for each in line.told}:
-            best[cluster] = max(best.get(cluster, line), line, key=lambda one: (_quoted_length(one), -found.index(one)))
+    """Each remark once, in place of the telling with most words in quotation marks; of equals the first stands."""
+    same_by_cluster: dict[int, set[int]] = {}
+    for n, line in enumerate(found):
+        same = {n}.union(*(same_by_cluster.get(each.cluster, ()) for each in line.told))
+        for place in same:
+            same_by_cluster.update((each.cluster, same) for each in found[place].told)
     kept: list[Line] = []
-    for line in found:
-        rivals = [best[each.cluster] for each in line.told]
-        if all(rival is not line for rival in rivals) and not any(map(is_fragment, line.told)):
-            continue
-        clusters = {each.cluster for each in line.told}
-        elsewhere = tuple(
-            each for other in found if other is not line for each in other.told if each.cluster in clusters
-        )
-        kept.append(Line(line.told, line.words, line.citation, elsewhere))
+    for n, line in enumerate(found):
+        tellings = sorted(same_by_cluster[line.first.cluster])
+        if n == max(tellings, key=lambda place: found[place].quoted_length):
+            kept.append(replace(line, elsewhere=tuple(found[place] for place in tellings if place != n)))
     return kept
-
-
-def _elsewhere(line: Line) -> str:
-    """Which other articles tell the same, and whether they print other words; empty when none does."""
-    others = [each for each in line.elsewhere if each.source.id != line.first.source.id]
-    if not others:
-        return ""
-    # Fragments are parts of a remark: two of them can both be verbatim.
-    whole = [each for each in (*line.told, *others) if is_quoted(each) and not is_fragment(each)]
-    wordings = {tuple(_WORDS.findall(name_key(" ".join(_quoted(each))))) for each in whole}
-    also = f"also in {numbers(each.source for each in others)}"
-    if len(wordings) > 1:
-        return f"{also}, reported in {len(wordings)} wordings; at least one is not verbatim"
-    return also
-
-
-def _quoted_length(line: Line) -> int:
-    return sum(part.end - part.start for each in line.told for part in each.quotation.quoted)
 
 
 def _quoted(told: ToldQuotation) -> list[str]:
@@ -178,6 +233,11 @@ def _quoted(told: ToldQuotation) -> list[str]:
 def _words_at(told: ToldQuotation, spans: Iterable[Span]) -> list[str]:
     start = told.citation.span.start
     return [told.words[span.start - start : span.end - start] for span in spans]
+
+
+def _and(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _is_sentence(words: str) -> bool:

@@ -1,9 +1,13 @@
-"""Who may correct the record: those who manage the server, and the members of the curator role they chose."""
+"""Who may correct the record: those who manage the server, and the members of the curator role they chose.
+
+The operator of the bot may too, for every server at once, on the command line.
+"""
 
 from __future__ import annotations
 
 from bot.answers.record import Record
 from bot.errors import NotAllowed
+from bot.model.asker import OPERATOR
 from bot.model.correction import Member
 from bot.store.servers import curator_role
 
@@ -11,6 +15,8 @@ from bot.store.servers import curator_role
 async def require_curator(record: Record) -> Member:
     """Who is about to correct the record. Raises NotAllowed, with who may and how to become one."""
     asker = record.asker
+    if asker is OPERATOR:
+        return asker.member
     if not record.server_id:
         raise NotAllowed("Corrections belong to a server: make them in one.")
     role_id = await curator_role(record.db, record.server_id)

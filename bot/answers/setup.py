@@ -11,8 +11,6 @@ from bot.errors import BadOption
 from bot.model.reply import Button, Note, Reply
 from bot.store import servers
 
-NONE = "curator|none"
-
 
 class Role(Protocol):
     """A role of the server."""
@@ -55,7 +53,7 @@ async def _card(record: Record) -> Reply:
     return Reply(
         "Who corrects the record",
         (Note(sentence), Note(f"{what} All of it can be undone with /person undo.", small=True)),
-        buttons=((Button("No curator role", NONE, replaces=True, disabled=not role_id),),),
+        buttons=((Button("Remove the role", "curator|none", replaces=True),),) if role_id else (),
         footer=await record.footer(),
         accent="help",
         private=True,

@@ -19,14 +19,18 @@ from bot.store.voices import spoken
 
 PAGE = 8  # speakers of a picture that can still be read on a phone
 _TOPIC = 30  # characters of a topic that a button can carry
-_NAME = 40  # characters of a name on a button, or in what stands for the picture
+_NAME = 40  # characters of a name where it stands among others
+_LABEL, _IN_A_ROW = 30, 4  # of a name on a button, and names side by side: more would wrap
 _REPORTED = 5  # of those who are only reported, how many are named
 _KINDS: dict[PersonKind, tuple[str, str]] = {
     "person": ("person", "People"),
     "organisation": ("organisation", "Organisations"),
     "unnamed": ("unnamed source", "Unnamed sources"),
 }
-_COUNTED = "A remark told by several articles counts once in words and in remarks, and in each of its articles"
+_COUNTED = (
+    "A remark told by several articles counts once in words and remarks, and in each article that quotes it; a joint "
+    "statement counts for each speaker"
+)
 
 
 async def voices(record: Record, topic: str | None = None, page: int = 0) -> Reply:
@@ -80,16 +84,12 @@ def _blocks(found: Voices, shown: Sequence[Voice], first: int) -> list[Block]:
 
 
 def _counts(voice: Voice) -> str:
-    parts = [counted(voice.words, "word"), counted(voice.articles, "article"), f"{voice.quoted:,} quoted"]
-    if voice.reported:
-        parts.append(f"{voice.reported:,} reported")
-    if voice.kind != "person":
-        parts.insert(0, _KINDS[voice.kind][0])
-    return " · ".join(parts)
+    counts = f"{counted(voice.words, 'word')} in {counted(voice.articles, 'article')}"
+    return counts if voice.kind == "person" else f"{_KINDS[voice.kind][0]} · {counts}"
 
 
 def _part(share: Share, found: Voices) -> str:
-    of_remarks = f"{percent(share.remarks)} of all remarks"
+    of_remarks = f"{percent(share.remarks)} of remarks quoted or reported"
     return f"{percent(share.words)} of the words, {of_remarks}" if found.words else of_remarks
 
 
@@ -98,7 +98,7 @@ def _only_reported(found: Voices) -> str:
     silent = [voice for voice in found.voices if not voice.words]
     if not silent:
         return ""
-    names = ", ".join(f"{short(voice.name, _NAME)} ({voice.reported:,})" for voice in silent[:_REPORTED])
+    names = ", ".join(short(voice.name, _NAME) for voice in silent[:_REPORTED])
     more = f" and {len(silent) - _REPORTED:,} more" if len(silent) > _REPORTED else ""
     return f"Only reported, never in quotation marks: {names}{more}."
 
@@ -111,7 +111,8 @@ def _unclaimed(found: Voices) -> str:
 
 
 def _buttons(shown: Sequence[Voice], topic: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    names = tuple(Button(short(voice.name, _NAME), f"quote|{voice.person_id}||0|{topic}") for voice in shown)
+    names = [Button(short(voice.name, _LABEL), f"quote|{voice.person_id}||0|{topic}") for voice in shown]
+    rows = [tuple(names[at : at + _IN_A_ROW]) for at in range(0, len(names), _IN_A_ROW)]
     turns: tuple[Button, ...] = ()
     if pages > 1:
         turns = (
@@ -120,7 +121,7 @@ def _buttons(shown: Sequence[Voice], topic: str, page: int, pages: int) -> tuple
         )
     if topic:
         turns = (*turns, Button("All topics", "voices|0|", replaces=True))
-    return tuple(row for row in (names, turns) if row)
+    return (*rows, turns) if turns else tuple(rows)
 
 
 async def _picture(found: Voices, shown: Sequence[Voice], topic: str, first: int) -> Attachment:

@@ -36,7 +36,8 @@ class Part:
 
     text: str = ""
     button: Button | None = None
-    joins: Literal["labels", "items", ""] = ""  # what of the same kind comes next joins it in one text
+    # What of the same kind comes next joins it in one text; what is under something joins whatever that is.
+    joins: Literal["labels", "items", "under", ""] = ""
 
     @property
     def components(self) -> int:
@@ -101,11 +102,19 @@ def _part(block: Block, left: int) -> Part | None:
         return Part(text, joins="items") if text else None
     if isinstance(block, Passage):
         text = markdown.passage(block, room)
-        return Part(text, block.button, "items" if markdown.is_item(block) else "") if text else None
+        return Part(text, block.button, _joins(block)) if text else None
     return Part(markdown.label(block, room), joins="labels") if room >= _SHORTEST else None
 
 
+def _joins(passage: Passage) -> Literal["items", "under", ""]:
+    if passage.under and not passage.button:
+        return "under"
+    return "items" if markdown.is_item(passage) else ""
+
+
 def _joined(last: Part, part: Part) -> Part | None:
+    if part.joins == "under":
+        return replace(last, text=f"{last.text}\n{part.text}") if last.text else None
     if not last.joins or last.joins != part.joins:
         return None
     return replace(last, text=f"{last.text}\n{part.text}" if last.text and part.text else last.text or part.text)

@@ -50,8 +50,8 @@ def _line(line: str, room: int) -> str:
 
 
 def entry(found: Entry, room: int) -> str | None:
-    """The entry as a list item, where it fits whole."""
-    number = f"{found.number}. " if found.number is not None else ""
+    """The entry as a line, where it fits whole; a list of Discord's would not begin with any number everywhere."""
+    number = f"{found.number}\\. " if found.number is not None else ""
     text = safe(found.text, _LINE, stamps=True)
     item = f"{number}**{safe(found.name, _LINE) or '…'}**" + (f" · {text}" if text else "")
     return item if size(item) <= room else None
@@ -73,7 +73,9 @@ def passage(found: Passage, room: int) -> str | None:
     bar = "> " if found.quoted else ""
     lead = safe(found.lead, _LINE, stamps=True)
     number = f"**{found.number}.** " if found.number is not None else ""
-    before = (f"{bar}**{lead}**\n" if lead else "") + bar + number + ("… " if found.cut_before else "")
+    heading = f"{bar}-# **{lead}**\n" if found.under else f"{bar}**{lead}**\n"
+    apart = f"{bar}\n" if found.under else ""
+    before = apart + (heading if lead else "") + bar + number + ("… " if found.cut_before else "")
     source = safe(found.label, _LINE, stamps=True)
     whole = _words(found) + (" …" if found.cut_after else "")
     line = f"\n{bar}-# {source}" if source else ""

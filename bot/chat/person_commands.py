@@ -26,7 +26,7 @@ async def show(interaction: Interaction, name: Words) -> None:
     await respond(interaction, lambda record: person_answer(record, name))
 
 
-@person.command(extras={"example": "/person merge person:zelensky into:zelenskyy", "for": "curators"})
+@person.command(extras={"example": "/person merge person:j smith into:john smith", "for": "curators"})
 @app_commands.describe(person="Who is somebody the record knows by another name", into="Who they are")
 @app_commands.autocomplete(person=complete.known, into=complete.known)
 async def merge(interaction: Interaction, person: Words, into: Words) -> None:
@@ -34,7 +34,7 @@ async def merge(interaction: Interaction, person: Words, into: Words) -> None:
     await respond(interaction, lambda record: curate.merge_asked(record, person, into), private=True)
 
 
-@person.command(extras={"example": "/person split person:smith article:4", "for": "curators"})
+@person.command(extras={"example": "/person split person:john smith article:4", "for": "curators"})
 @app_commands.describe(
     person="Who was taken for somebody else",
     article="The article that means somebody else",
@@ -46,7 +46,7 @@ async def split(interaction: Interaction, person: Words, article: Words, name: N
     await respond(interaction, lambda record: curate.split(record, person, article, name), private=True)
 
 
-@person.command(extras={"example": "/person alias person:zelensky alias:Зеленський", "for": "curators"})
+@person.command(extras={"example": "/person alias person:putin alias:Путін", "for": "curators"})
 @app_commands.describe(
     person="Whom the name is for", alias="The name, in any script", remove="Take the name away instead"
 )

@@ -19,3 +19,5 @@ class Asker:
 
 
 NOBODY = Asker(Member(0, "nobody"), frozenset(), False, lambda role_id: None)
+# Whoever types commands on the machine that the bot runs on: corrects the record for every server.
+OPERATOR = Asker(Member(0, "the operator"), frozenset(), True, lambda role_id: None)

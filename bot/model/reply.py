@@ -47,7 +47,8 @@ class Passage:
 
     `words` equals the article's text at that span; it is compared again before the reply leaves. `strong` are spans of
     the article (not of `words`) to set in bold. `label` is the bot's own small line under the words (source, date,
-    status), `lead` one before them. `cut_before` and `cut_after` say that the sentence goes on, and draw "…".
+    status), `lead` one before them. `cut_before` and `cut_after` say that the sentence goes on, and draw "…". One that
+    is `under` another belongs to the passage before it and is drawn as a part of that.
     """
 
     words: str
@@ -60,6 +61,7 @@ class Passage:
     number: int | None = None
     cut_before: bool = False
     cut_after: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ KINDS: tuple[PersonKind, ...] = ("person", "organisation", "unnamed")
 class Voice:
     """A speaker over the record.
 
-    `articles` tell something the speaker said. Remarks told several times count once: `quoted` of them have words
-    inside quotation marks, `words` of them in all, and `reported` have none.
+    `articles` have words of theirs inside quotation marks, `words` in all. A remark told several times counts once, in
+    `words` as in `remarks`, which are quoted or reported.
     """
 
     person_id: int
@@ -22,12 +22,7 @@ class Voice:
     kind: PersonKind
     articles: int
     words: int
-    quoted: int
-    reported: int
-
-    @property
-    def remarks(self) -> int:
-        return self.quoted + self.reported
+    remarks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +36,22 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Everybody who speaks, most words first, in how many articles, and the remarks that have no certain speaker."""
+    """Everybody who speaks, most words first, and what there is in all.
+
+    `words` are those inside quotation marks, in so many `articles`; joint statements count once here. `unclaimed` are
+    the remarks without a certain speaker.
+    """
 
     voices: tuple[Voice, ...]
+    words: int
     articles: int
     unclaimed: int
 
     @property
-    def words(self) -> int:
-        return sum(voice.words for voice in self.voices)
-
-    @property
     def shares(self) -> tuple[Share, ...]:
         """One of each kind there is, people first."""
-        words, remarks = self.words or 1, sum(voice.remarks for voice in self.voices) or 1
+        words = sum(voice.words for voice in self.voices) or 1
+        remarks = sum(voice.remarks for voice in self.voices) or 1
         by_kind = ((kind, [voice for voice in self.voices if voice.kind == kind]) for kind in KINDS)
         return tuple(
             Share(kind, sum(each.words for each in voices) / words, sum(each.remarks for each in voices) / remarks)

@@ -94,7 +94,7 @@ class Canvas:
     def png(self) -> bytes:
         """The same bytes for the same drawing: no time and no name is written into the file."""
         file = BytesIO()
-        self._sheet.save(file, "PNG", optimize=True)
+        self._sheet.save(file, "PNG")
         return file.getvalue()
 
     def _start(self, text: str, face: Face, width: float, end: str) -> str:

@@ -80,7 +80,7 @@ def _name(canvas: Canvas, baseline: float, name: str) -> None:
 def _parts(canvas: Canvas, top: float, label: str, parts: Sequence[tuple[PersonKind, float]]) -> None:
     """One bar made of the shares, each with its pattern; what a share is too small for comes off the largest."""
     canvas.text((_NAMES, top + 28), label, _LABEL, MUTED)
-    whole = _RIGHT - _BARS
+    whole = _RIGHT + _APART - _BARS
     widths = {kind: max(_SHORTEST + _APART, part * whole) for kind, part in parts if part}
     if widths:
         widths[max(widths, key=widths.__getitem__)] -= sum(widths.values()) - whole

@@ -36,12 +36,7 @@ async def index(connection: aiosqlite.Connection, article_id: int, article: Arti
         'mention (article_id, start, "end", local_id)',
         ((article_id, *mention.span, mention.person) for mention in annotations.mentions),
     )
-    await _insert(
-        connection,
-        'quotation (article_id, n, kind, speech, local_id, start, "end", content, quoted, '
-        "source_start, source_end, cue_start, cue_end, confidence, why, others)",
-        ((article_id, n, *_quotation(quotation)) for n, quotation in enumerate(annotations.quotations)),
-    )
+    await _quotations(connection, article_id, annotations)
     await _events(connection, article_id, annotations)
 
 
@@ -57,6 +52,26 @@ async def _sentences(
         (
             (article_id, n, *span, paragraph_at(lines, span.start), rank.get(n), span.of(article.text))
             for n, span in enumerate(annotations.sentences)
+        ),
+    )
+
+
+async def _quotations(connection: aiosqlite.Connection, article_id: int, annotations: Annotations) -> None:
+    await _insert(
+        connection,
+        'quotation (article_id, n, kind, speech, local_id, start, "end", content, quoted, '
+        "source_start, source_end, cue_start, cue_end, via_start, via_end, confidence, why, others)",
+        ((article_id, n, *_quotation(quotation)) for n, quotation in enumerate(annotations.quotations)),
+    )
+    rows = await connection.execute_fetchall("SELECT n, id FROM quotation WHERE article_id = $1", (article_id,))
+    ids = {row[0]: row[1] for row in rows}
+    await _insert(
+        connection,
+        "cospeaker (quotation_id, n, article_id, local_id)",
+        (
+            (ids[n], place, article_id, local_id)
+            for n, quotation in enumerate(annotations.quotations)
+            for place, local_id in enumerate(dict.fromkeys(quotation.cospeakers))
         ),
     )
 
@@ -95,6 +110,7 @@ def _quotation(quotation: Quotation) -> tuple[Any, ...]:
         _json(quotation.quoted),
         *_ends(quotation.source),
         *_ends(quotation.cue),
+        *_ends(quotation.via),
         quotation.confidence,
         quotation.why,
         _json(quotation.others),

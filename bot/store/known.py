@@ -18,7 +18,8 @@ class KnownPerson:
     """A person of one collection, as found; who that is to a server is for `sights` to say.
 
     `forms` has every name and alias, `titles` as printed, each with its article, in order. `quoted` counts what they
-    said, in quotation marks or reported.
+    said, alone or with others, in quotation marks or reported. `whole` is the person that a part was split from, else
+    their own id.
     """
 
     id: int
@@ -30,6 +31,7 @@ class KnownPerson:
     titles: tuple[tuple[int, str], ...]
     quoted: int
     mentioned: int
+    whole: int
 
 
 async def known_people(db: Database) -> list[KnownPerson]:
@@ -37,9 +39,14 @@ async def known_people(db: Database) -> list[KnownPerson]:
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             """
-            WITH quoted AS (
-                SELECT person_id, count(*) AS n FROM quotation JOIN article_person USING (article_id, local_id)
-                 WHERE speech GROUP BY person_id
+            WITH said AS (
+                SELECT article_id, local_id FROM quotation WHERE speech
+                 UNION ALL
+                SELECT cospeaker.article_id, cospeaker.local_id FROM cospeaker
+                  JOIN quotation ON quotation.id = quotation_id WHERE speech
+            ), quoted AS (
+                SELECT person_id, count(*) AS n FROM said JOIN article_person USING (article_id, local_id)
+                 GROUP BY person_id
             ), mentioned AS (
                 SELECT person_id, count(*) AS n FROM mention JOIN article_person USING (article_id, local_id)
                  GROUP BY person_id
@@ -49,7 +56,7 @@ async def known_people(db: Database) -> list[KnownPerson]:
                    (SELECT json_group_array(json_array(article_id, title.value))
                       FROM article_person, json_each(article_person.titles) AS title
                      WHERE article_person.person_id = person.id),
-                   coalesce(quoted.n, 0), coalesce(mentioned.n, 0)
+                   coalesce(quoted.n, 0), coalesce(mentioned.n, 0), coalesce(part_of, person.id)
               FROM person
               LEFT JOIN quoted ON quoted.person_id = person.id
               LEFT JOIN mentioned ON mentioned.person_id = person.id
@@ -113,7 +120,7 @@ async def mentions(
 
 
 def _known(row: tuple[Any, ...]) -> KnownPerson:
-    person_id, collection_id, slug, name, kind, forms, titles, quoted, mentioned = row
+    person_id, collection_id, slug, name, kind, forms, titles, quoted, mentioned, whole = row
     return KnownPerson(
         person_id,
         collection_id,
@@ -124,4 +131,5 @@ def _known(row: tuple[Any, ...]) -> KnownPerson:
         tuple((article_id, title) for article_id, title in json.loads(titles)),
         quoted,
         mentioned,
+        whole,
     )

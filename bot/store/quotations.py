@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.errors import NotFound
 from bot.model.article import Citation, Span
@@ -22,12 +22,19 @@ from bot.store.sights import seen_as
 _SELECT = f"""
     SELECT quotation.id, {SOURCE}, quotation.kind, quotation.content, quotation.quoted,
            quotation.source_start, quotation.source_end, quotation.cue_start, quotation.cue_end,
-           quotation.confidence, quotation.why, person.id, coalesce(sight.name, person.name),
-           coalesce(cluster.cluster_id, quotation.id),
+           quotation.via_start, quotation.via_end, quotation.confidence, quotation.why,
+           person.id, coalesce(sight.name, person.name), coalesce(cluster.cluster_id, quotation.id),
            min(sentence.start), max(sentence."end"), min(sentence.paragraph),
            substr(article.text, min(sentence.start) + 1, max(sentence."end") - min(sentence.start)),
            (SELECT json_group_array(other.name) FROM json_each(quotation.others) AS passed
-              JOIN article_person AS other ON other.article_id = article.id AND other.local_id = passed.value)
+              JOIN article_person AS other ON other.article_id = article.id AND other.local_id = passed.value),
+           substr(article.text, quotation.via_start + 1, quotation.via_end - quotation.via_start),
+           (SELECT json_group_array(json_array(
+                       coalesce(sight.shown_id, joint.person_id), coalesce(sight.name, named.name)))
+              FROM (SELECT * FROM cospeaker WHERE quotation_id = quotation.id ORDER BY n) AS cospeaker
+              JOIN article_person AS joint USING (article_id, local_id)
+            {seen_as("joint.person_id")}
+              JOIN person AS named ON named.id = coalesce(sight.shown_id, joint.person_id))
       FROM quotation
       JOIN article ON article.id = quotation.article_id
       JOIN article_person AS speaker
@@ -39,7 +46,22 @@ _SELECT = f"""
       LEFT JOIN cluster ON cluster.quotation_id = quotation.id
      WHERE quotation.speech AND article.collection_id IN (SELECT value FROM json_each($1))
 """
+# Whatever the people given as $2 said, alone or with others.
+_SAID = """
+    SELECT quotation.id FROM article_person JOIN quotation USING (article_id, local_id)
+     WHERE person_id IN (SELECT value FROM json_each($2))
+     UNION
+    SELECT quotation_id FROM article_person JOIN cospeaker USING (article_id, local_id)
+     WHERE person_id IN (SELECT value FROM json_each($2))
+"""
 _ORDER = "GROUP BY quotation.id ORDER BY article.published IS NULL, article.published, article.path, quotation.start"
+
+
+class Named(NamedTuple):
+    """Somebody as the record knows them."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +69,8 @@ class ToldQuotation:
     """A quotation with what a card says of it.
 
     `words` are the whole sentences it stands in, at `citation.span`. `others` are the names passed over as speakers.
-    `cluster` is shared by all tellings of one remark.
+    `cluster` is shared by all tellings of one remark. `via` are the words that name a secondary source, empty where
+    there is none.
     """
 
     id: int
@@ -59,19 +82,24 @@ class ToldQuotation:
     cluster: int
     words: str
     citation: Citation
+    via: str = ""
+    cospeakers: tuple[Named, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Named, ...]:
+        """Everybody who said it, the speaker first."""
+        return (Named(self.speaker_id, self.speaker), *self.cospeakers)
 
 
 async def said_by(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
-    """All that these people are quoted or reported as saying, by date, article and place."""
-    return await _told(
-        db, "AND speaker.person_id IN (SELECT value FROM json_each($2))", collections, json.dumps(list(people))
-    )
+    """All that these people are quoted or reported as saying, also with others, by date, article and place."""
+    return await _told(db, f"AND quotation.id IN ({_SAID})", collections, json.dumps(list(people)))
 
 
 async def about(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
     """What others say in which these people are named, or meant by a pronoun."""
-    condition = """
-        AND speaker.person_id NOT IN (SELECT value FROM json_each($2))
+    condition = f"""
+        AND quotation.id NOT IN ({_SAID})
         AND EXISTS (SELECT 1 FROM mention
                       JOIN article_person AS named USING (article_id, local_id)
                       JOIN json_each(quotation.content) AS part
@@ -114,8 +142,8 @@ async def _told(
 
 def _from_row(row: tuple[Any, ...]) -> ToldQuotation:
     quotation_id, article_id, headline, outlet, published, kind, content, quoted = row[:8]
-    source_start, source_end, cue_start, cue_end, confidence, why, speaker_id, speaker, cluster = row[8:17]
-    start, end, paragraph, words, others = row[17:]
+    source_start, source_end, cue_start, cue_end, via_start, via_end = row[8:14]
+    confidence, why, speaker_id, speaker, cluster, start, end, paragraph, words, others, via, cospeakers = row[14:]
     return ToldQuotation(
         id=quotation_id,
         source=Source.of(article_id, headline, outlet, published),
@@ -129,6 +157,7 @@ def _from_row(row: tuple[Any, ...]) -> ToldQuotation:
             speaker=speaker,
             confidence=confidence,
             why=why,
+            via=span(via_start, via_end),
         ),
         speaker_id=speaker_id,
         speaker=speaker,
@@ -136,4 +165,6 @@ def _from_row(row: tuple[Any, ...]) -> ToldQuotation:
         cluster=cluster,
         words=words,
         citation=Citation(article_id, paragraph, Span(start, end)),
+        via=via or "",
+        cospeakers=tuple(Named(*each) for each in json.loads(cospeakers)),
     )

@@ -1,4 +1,4 @@
-"""Sentences of the articles: around a place, the best of each, and those a quiet digest can show."""
+"""Sentences of the articles: around and after a place, the best of each, and those a quiet digest can show."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.errors import NotFound
 from bot.model.article import Citation, Span
 from bot.store.database import Database, stamp
 from bot.store.record import SOURCE, Source
+from bot.store.sights import seen_as
 
 _COLUMNS = f'{SOURCE}, sentence.n, sentence.start, sentence."end", sentence.paragraph, sentence.rank, sentence.words'
 
@@ -25,6 +26,15 @@ class ToldSentence:
     words: str
     citation: Citation
     rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextSentence:
+    """The sentence that comes right after a place; `speakers` are the people to whom anything in it is attributed."""
+
+    words: str
+    citation: Citation
+    speakers: frozenset[int]
 
 
 async def around(
@@ -48,6 +58,39 @@ async def around(
     if not rows:
         raise NotFound("This article was removed from the record, or its text has changed. Run the command again.")
     return [_told(tuple(row)) for row in rows]
+
+
+async def following(
+    db: Database, collections: Sequence[int], citations: Sequence[Citation]
+) -> list[NextSentence | None]:
+    """What comes right after each place, in order; None where a heading or anything else stands between, or nothing."""
+    places = [[citation.article_id, citation.span.end] for citation in citations]
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            WITH seen AS (SELECT * FROM article WHERE collection_id IN (SELECT value FROM json_each($1)))
+            SELECT place.key, article.id, after.start, after."end", after.paragraph, after.words,
+                   substr(article.text, 1 + (place.value ->> 1), after.start - (place.value ->> 1)),
+                   (SELECT json_group_array(DISTINCT coalesce(sight.shown_id, speaker.person_id))
+                      FROM quotation
+                      JOIN article_person AS speaker USING (article_id, local_id)
+                    {seen_as("speaker.person_id")}
+                     WHERE quotation.article_id = article.id
+                       AND quotation.start < after."end" AND quotation."end" > after.start)
+              FROM json_each($2) AS place
+              JOIN seen AS article ON article.id = place.value ->> 0
+              JOIN sentence AS after ON after.article_id = article.id AND after.start = (
+                       SELECT min(start) FROM sentence
+                        WHERE sentence.article_id = article.id AND start >= place.value ->> 1)
+            """,
+            (json.dumps(list(collections)), json.dumps(places)),
+        )
+    found: list[NextSentence | None] = [None] * len(places)
+    for at, article_id, start, end, paragraph, words, between, speakers in map(tuple, rows):
+        if not between.strip():
+            citation = Citation(article_id, paragraph, Span(start, end))
+            found[at] = NextSentence(words, citation, frozenset(json.loads(speakers)))
+    return found
 
 
 async def leading(db: Database, collections: Sequence[int], since: datetime | None, best: int) -> list[ToldSentence]:

@@ -81,7 +81,7 @@ async def look(connection: aiosqlite.Connection, decided: Decided) -> None:
     known = await _Known.of(connection, decided)
     concerned: dict[int, int | None] = {}
     for server_id in sorted({0, *(each.server_id for each in decided)}):
-        view = _View(parts)
+        view = _View(parts, await _same(connection, server_id))
         for each in sorted(decided, key=lambda one: (one.server_id, one.id)):
             if each.server_id in (0, server_id):
                 found = view.apply(each.correction, known)
@@ -99,6 +99,16 @@ async def look(connection: aiosqlite.Connection, decided: Decided) -> None:
         "UPDATE correction SET person_id = $1 WHERE id = $2",
         [(person_id, correction_id) for correction_id, person_id in concerned.items()],
     )
+
+
+async def _same(connection: aiosqlite.Connection, server_id: int) -> dict[int, int]:
+    """People of a server's own articles whom the shared record knows too: to the server they are one."""
+    rows = await connection.execute_fetchall(
+        "SELECT own.id, common.id FROM person AS own JOIN person AS common ON common.slug = own.slug "
+        "WHERE own.collection_id = $1 AND common.collection_id = 0 AND own.id <> common.id",
+        (server_id,),
+    )
+    return {int(own): int(common) for own, common in rows}
 
 
 async def _split(connection: aiosqlite.Connection, place: Place) -> None:
@@ -170,6 +180,7 @@ class _View:
     """Who is who to one server while its corrections are applied one after the other."""
 
     parts: Mapping[int, int]  # who was split off by anybody, and of whom they are a part
+    same: Mapping[int, int]  # whom the server's own articles know, and who that is to everybody
     shown: dict[int, int] = field(default_factory=dict)  # only who is not shown as themselves
     names: dict[int, str] = field(default_factory=dict)
     added: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -177,7 +188,8 @@ class _View:
     touched: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.shown.update(self.parts)
+        self.shown.update(self.same)
+        self.shown.update({part: self.as_shown(whole) for part, whole in self.parts.items()})
 
     def as_shown(self, person_id: int) -> int:
         return self.shown.get(person_id, person_id)
@@ -221,6 +233,9 @@ class _View:
             for other in self.group(one) if self.as_shown(one) == one else [one]:
                 self.shown[other] = first
         self.names[first] = correction.form
+        # Whoever got a name of their own is not to be found by the name of whom they were taken for.
+        if (key := name_key(correction.person.name)) not in name_key(correction.form):
+            self.hidden.setdefault(first, set()).add(key)
         return first
 
     def _found(self, subject: Subject, known: _Known) -> int | None:

@@ -29,7 +29,9 @@ _SPOKEN = """
       FROM article
      CROSS JOIN quotation ON quotation.article_id = article.id
       LEFT JOIN article_person AS speaker
-        ON speaker.article_id = quotation.article_id AND speaker.local_id = quotation.local_id
+        ON speaker.article_id = quotation.article_id
+       AND (speaker.local_id = quotation.local_id
+            OR speaker.local_id IN (SELECT local_id FROM cospeaker WHERE quotation_id = quotation.id))
       LEFT JOIN person ON person.id = speaker.person_id
       LEFT JOIN cluster ON cluster.quotation_id = quotation.id
      WHERE quotation.speech AND article.collection_id IN (SELECT value FROM json_each($2))
@@ -38,7 +40,7 @@ _SPOKEN = """
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One telling of a remark. The speaker's id and kind are None where no name is certain enough.
+    """One telling of a remark by one of its speakers; their id and kind are None where no name is certain enough.
 
     `cluster` is shared by all tellings of one remark. `quoted` are the words inside quotation marks, empty where there
     are none; `passage` the whole sentences around them, empty unless they were asked for.
@@ -54,7 +56,7 @@ class Spoken:
 
 
 async def spoken(db: Database, collections: Sequence[int], *, with_passages: bool) -> list[Spoken]:
-    """All acts of speech, in no order."""
+    """All acts of speech, a joint one for each of its speakers, in no order."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(_SPOKEN, (with_passages, json.dumps(list(collections))))
     return [

@@ -16,9 +16,9 @@ from bot.text.choice import NOBODY, Choice
 from bot.text.holders import Holders, is_age
 from bot.text.names import text_of
 from bot.text.organisations import Organisations
-from bot.text.people import Cast, Figure
+from bot.text.people import Figure
 from bot.text.salience import Salience
-from bot.text.wordlists import Gender, first_names, fold, roles, rows
+from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
 
 PRONOUNS: dict[str, Gender | None] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "A ministry statement" is the ministry speaking, "his remarks" are he.
@@ -46,9 +46,8 @@ _PLACES = {name for row in rows("places.txt") for name in row}
 class Descriptions:
     """The institutions and unnamed sources of one article; a phrase that comes again is the same figure."""
 
-    def __init__(self, doc: Doc, cast: Cast, salience: Salience, organisations: Organisations) -> None:
-        self._doc, self._salience, self._organisations = doc, salience, organisations
-        self._holders = Holders(doc, cast, salience)
+    def __init__(self, doc: Doc, salience: Salience, holders: Holders, organisations: Organisations) -> None:
+        self._doc, self._salience, self._holders, self._organisations = doc, salience, holders, organisations
         self._text = text_of(doc)
         self._speaking: dict[Figure, None] = {}  # in order
         self._unnamed: dict[str, Figure] = {}  # by folded description
@@ -68,7 +67,7 @@ class Descriptions:
         if noun in UTTERANCES and (voice := next((t for t in tokens if t.ent_type_ in {"ORG", "GPE"}), None)):
             body = self._organisations.named(self._doc[voice.i : head.i].text)
             return self._institution(body, source, "speaks by its statement")
-        is_role = noun in roles() and not (head.text[:1].isupper() and head.ent_type_ == "ORG")
+        is_role = (noun in roles() or noun in demonyms()) and not (head.text[:1].isupper() and head.ent_type_ == "ORG")
         if not is_role and (name := self._institution_name(tokens, source)):
             return self._institution(self._organisations.named(name), source, "an institution named in the source")
         definite = self._is_definite(source)
@@ -80,7 +79,7 @@ class Descriptions:
             if meant is not None:
                 return self._institution(meant, source, f"“the {noun}” is the organisation of that kind")
         if definite:
-            earlier = self._described(head) or self._holders.in_focus(head, source, own)
+            earlier = self._described(head) or self._holders.in_focus(tokens, source, own)
             if earlier is not None:
                 return earlier
             if is_age(head):
@@ -90,7 +89,7 @@ class Descriptions:
         self._speaks(figure, description, source)
         self._heads[figure] = noun
         if is_role and head.tag_ == "NN":
-            figure.gender = roles()[noun]
+            figure.gender = roles().get(noun)
             self._salience.speaks(source.start, figure)
         return Choice(figure, _SURE["description"], "described, not named")
 
@@ -151,7 +150,7 @@ class Descriptions:
         if first.endswith(("'s", "s'")):
             return True
         titled = first in roles() and self._text[source.start].isupper()
-        return first == "the" or first in PRONOUNS or titled
+        return first in {"the", "their", "its"} or first in PRONOUNS or titled
 
     def _described(self, head: Token) -> Choice | None:
         """The unnamed source introduced before under the same noun ("a farmer … the farmer")."""

@@ -17,7 +17,7 @@ from bot.text.kin import Kin
 from bot.text.names import text_of
 from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
-from bot.text.wordlists import fold, roles, rows
+from bot.text.wordlists import demonyms, fold, roles, rows
 
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles), lower
 # where that share stands on few cases.
@@ -33,6 +33,8 @@ _RARELY_NAMED = set(
     investor judge lawyer man member mother neighbor neighbour officer official passenger prosecutor resident sister
     soldier son source spokesman spokesperson spokeswoman teacher user victim wife witness woman worker""".split()
 )
+# Offices of which there are several at once, told apart by the words before them.
+_OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
 _THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
 _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
@@ -41,7 +43,7 @@ _NEAR = 60  # characters
 
 
 class Holders:
-    """Finds who is meant; grows with the salience of those who have spoken."""
+    """Finds who is meant, by what is printed and by who is in focus."""
 
     def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
         self._doc, self._cast, self._salience = doc, cast, salience
@@ -55,17 +57,19 @@ class Holders:
         if age:
             aged = [figure for figure, years in self._ages.items() if years == age[1]]
             if len(aged) == 1:
-                return self._chosen(source, aged[0], _SURE["age"], "the person of that age")
+                return Choice(aged[0], _SURE["age"], "the person of that age")
         relative = self._kin.relative(source)
         if relative is not None:
-            return self._chosen(source, relative, _SURE["kin"], "the relative the text names")
+            return Choice(relative, _SURE["kin"], "the relative the text names")
         return self._titled(tokens, source, own) if fold(tokens[-1].text) in roles() else None
 
-    def in_focus(self, head: Token, source: Span, own: Sequence[Span]) -> Choice | None:
+    def in_focus(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """ "The striker", "the Scot": the person the text is about there, if nobody else comes near."""
+        head = tokens[-1]
         noun = fold(head.text)
+        modifiers = {fold(token.text) for token in tokens[:-1]}
         unnamed = noun not in roles() or noun in _RARELY_NAMED
-        if not is_age(head) and noun not in _DEMONYMS and (head.tag_ not in {"NN", "NNP"} or unnamed):
+        if not is_age(head) and noun not in demonyms() and (head.tag_ not in {"NN", "NNP"} or unnamed):
             return None
         if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
@@ -73,7 +77,7 @@ class Holders:
         ranked = []
         for figure, weight in self._salience.ranked(source.start, roles().get(noun), own):
             theirs = self._trades_of(figure)
-            if trades and theirs and not trades & theirs:
+            if (trades and theirs and not trades & theirs) or _holds_another(figure, noun, modifiers):
                 continue
             ranked.append((figure, weight * (_SAME_TRADE if trades & theirs else 1)))
         ranked.sort(key=lambda pair: -pair[1])
@@ -81,11 +85,7 @@ class Holders:
             return None
         best = ranked[0][0]
         why = f"“{' '.join(source.of(self._text).split())}” is the person the text is about there"
-        return self._chosen(source, best, _SURE["focus"], why, tuple(figure for figure, _ in ranked[1:4]))
-
-    def _chosen(self, source: Span, figure: Figure, sure: float, why: str, others: tuple[Figure, ...] = ()) -> Choice:
-        self._salience.speaks(source.start, figure)
-        return Choice(figure, sure, why, others)
+        return Choice(best, _SURE["focus"], why, tuple(figure for figure, _ in ranked[1:4]))
 
     def _titled(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """The person whose printed title the role repeats; the most salient one where several hold it."""
@@ -108,7 +108,7 @@ class Holders:
         if len(best) > 1 and not modifiers and best[0] not in order[:1]:
             return None
         sure = _SURE["title" if len(best) == 1 else "shared title"]
-        return self._chosen(source, best[0], sure, "holds the title the source gives", tuple(best[1:]))
+        return Choice(best[0], sure, "holds the title the source gives", tuple(best[1:]))
 
     def _trades_of(self, figure: Figure) -> frozenset[str]:
         words = {fold(word) for title in figure.titles for word in re.findall(r"[\w-]+", title)}
@@ -129,6 +129,15 @@ class Holders:
         return ages
 
 
+def _holds_another(figure: Figure, noun: str, modifiers: set[str]) -> bool:
+    """Whether they hold another office of that kind: the trade minister is not "the prime minister"."""
+    if noun not in _OFFICES:
+        return False
+    titles = [{fold(word) for word in re.findall(r"[\w.’'-]+", title)} for title in figure.titles]
+    held = [words for words in titles if noun in words]
+    return bool(modifiers and held) and not any(modifiers & words for words in held)
+
+
 def _is_clear(weights: Sequence[float]) -> bool:
     """Whether the first of the weights, the heaviest, stands alone enough."""
     first, second = weights[0], sum(weights[1:2])
@@ -140,7 +149,6 @@ def is_age(head: Token) -> bool:
     return fold(head.text).endswith("year-old") or head.lower_ == "old"
 
 
-_DEMONYMS = {word for row in rows("demonyms.txt") for word in row}
 _TRADES = {
     word: frozenset(trade for trade, *words in rows("trades.txt") if word in words)
     for _, *listed in rows("trades.txt")

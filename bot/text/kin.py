@@ -14,34 +14,15 @@ from spacy.tokens import Doc
 from bot.model.article import Span
 from bot.text.names import text_of
 from bot.text.people import Cast, Figure
+from bot.text.relatives import INVERSE, KIN_NOUN, PRONOUNS, WHOSE
 from bot.text.salience import Salience
-from bot.text.wordlists import Gender, roles
+from bot.text.wordlists import Gender, kin, roles
 
-_KINDS = {
-    "spouse": {"husband", "wife", "spouse", "partner", "boyfriend", "girlfriend", "fiance", "fiancee", "widow",
-               "widower", "ex-husband", "ex-wife"},
-    "parent": {"father", "mother", "dad", "mum", "mom", "parent", "stepfather", "stepmother"},
-    "child": {"son", "daughter", "stepson", "stepdaughter"},
-    "sibling": {"brother", "sister", "twin", "half-brother", "half-sister", "sibling"},
-    "grandparent": {"grandfather", "grandmother"},
-    "grandchild": {"grandson", "granddaughter"},
-    "uncle": {"uncle", "aunt"},
-    "nephew": {"nephew", "niece"},
-    "cousin": {"cousin"},
-}  # fmt: skip
-_INVERSE = {
-    "spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "grandparent": "grandchild",
-    "grandchild": "grandparent", "uncle": "nephew", "nephew": "uncle", "cousin": "cousin",
-}  # fmt: skip
-_KIND = {noun: kind for kind, nouns in _KINDS.items() for noun in nouns}
-_NOUN = "|".join(sorted(_KIND, key=len, reverse=True))
-_WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[\w’'-]+['’]s?)"
-_BEFORE = re.compile(rf"\b{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
-_BEHIND = re.compile(rf",? (?:aged )?(?:\d+, )?(?:who is )?{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN})\b")
-_OF = re.compile(rf", (?:the )?(?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN}) of (?:[\w.]+ )?$")
+_BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
+_BEHIND = re.compile(rf",? (?:aged )?(?:\d+, )?(?:who is )?{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})\b")
+_OF = re.compile(rf", (?:the )?(?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}) of (?:[\w.]+ )?$")
 _MARRIED = re.compile(r" (?:is|was) married to $| married $| and (?:his|her) (?:wife|husband),? $")
 _COUPLE = re.compile(r"\b(?:couple|married|marriage|husband|wife|Mr\.? and Mrs)\b")
-_PRONOUNS: dict[str, Gender] = {"his": "m", "her": "f"}
 _NEAR = 60  # characters
 
 
@@ -51,12 +32,12 @@ class Kin:
     def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
         self._text, self._cast, self._salience = text_of(doc), cast, salience
         self._relations = [
-            (whose, _KIND[noun], figure) for whose, noun, figure in self._printed() if whose is not figure
+            (whose, kin()[noun], figure) for whose, noun, figure in self._printed() if whose is not figure
         ]
 
     def relative(self, phrase: Span) -> Figure | None:
         """Whom "her former husband" or "Roe’s sister" means; None if the phrase is no such or nobody is known."""
-        match = re.match(rf"{_WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{_NOUN})\b", phrase.of(self._text))
+        match = re.match(rf"{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})\b", phrase.of(self._text))
         if match is None:
             return None
         noun = match["noun"]
@@ -67,14 +48,14 @@ class Kin:
         found = [
             figure
             for figure in self._cast.figures
-            if figure is not whose and gender in (figure.gender, None) and self._related(whose, _KIND[noun], figure)
+            if figure is not whose and gender in (figure.gender, None) and self._related(whose, kin()[noun], figure)
         ]
-        if not found and _KIND[noun] == "spouse":
+        if not found and kin()[noun] == "spouse":
             found = self._namesakes(whose, gender)
         return found[0] if len(found) == 1 else None
 
     def _related(self, whose: Figure, kind: str, figure: Figure) -> bool:
-        return (whose, kind, figure) in self._relations or (figure, _INVERSE[kind], whose) in self._relations
+        return (whose, kind, figure) in self._relations or (figure, INVERSE[kind], whose) in self._relations
 
     def _namesakes(self, whose: Figure, gender: Gender | None) -> list[Figure]:
         """Husband and wife of one surname, of whom the text only says that they are a couple."""
@@ -110,7 +91,7 @@ class Kin:
 
     def _owner(self, word: str, start: int, end: int) -> Figure | None:
         """The person a possessive names or, if it is a pronoun, means."""
-        gender = _PRONOUNS.get(word.casefold())
+        gender = PRONOUNS.get(word.casefold())
         if gender is None:
             return next((figure for _, figure in self._cast.within(Span(start, end))), None)
         ranked = self._salience.ranked(start, gender, ())

@@ -1,18 +1,20 @@
-"""Find personal names and the titles printed beside them.
+"""Find personal names.
 
 spaCy's entities, mended where newspapers are regular: titles cut off, names behind an honorific or a known first name
-added, words that look like institutions dropped. Which names are one person is decided in `people`.
+added, words that look like institutions dropped. Which names are one person is decided in `people`, what stands beside
+them is read in `titles`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
+from bot.text.figure import SUFFIXES, Name
+from bot.text.relatives import relatives
 from bot.text.wordlists import Gender, first_names, fold, roles, rows
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ HONORIFICS: dict[str, Gender | None] = {
     "insp": None, "supt": None, "pc": None, "dc": None, "ds": None, "madame": "f", "mme": "f", "monsieur": "m",
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
 }  # fmt: skip
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
 _PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
               "dos", "ter", "ten", "bint", "abu"}  # fmt: skip
 # The last word of these is no surname.
@@ -49,6 +50,7 @@ _NOBODY = set(
     twitter instagram youtube google getty reuters ap afp photo image read more share tweet yes no the a an this that
     english british american french german russian chinese muslim christian jewish catholic""".split()
 )
+_SURNAMES_TOO = {"may", "english", "french", "german", "american", "christian"}
 _PLACES = {name for row in rows("places.txt") for name in row}
 _BEARINGS = {"north", "south", "east", "west", "new", "upper", "lower", "great"}
 # What is called after the person who leads it.
@@ -57,23 +59,14 @@ _WORD = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _NICKNAME = re.compile(r"\b([A-Z][a-z]+) [“\"‘'][A-Z]\w+[”\"’'] [A-Z][\w’'-]+")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
+# Up to the next gendered pronoun, with nobody else's name before it.
+_PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _SHORT_NAME = 3  # letters
-_TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
+_APPOSITION = 4  # words up to its role
 # Capitalised only because they begin a sentence or a headline.
 _FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
 # Tagged like prepositions, but what follows is a clause with a subject.
 _CONJUNCTIONS = {"that", "as", "while", "because", "if", "after", "before", "since", "although", "though", "whether"}
-_TITLE_LENGTH = 10  # words; a longer apposition is a story, not a title
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A personal name in the text, titles and possessive cut off. `gender` is what an honorific before it says."""
-
-    span: Span
-    words: tuple[str, ...]
-    gender: Gender | None = None
-    titled: bool = False
 
 
 def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
@@ -102,10 +95,9 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
             taken[name.span.start] = name
     taken |= {name.span.start: name for name in _couples(doc)}
-    found: list[Name] = []
-    for name in sorted(taken.values(), key=lambda name: (name.span.start, -name.span.end)):
-        if not found or found[-1].span.end <= name.span.start:
-            found.append(name)
+    found = _apart(taken.values())
+    taken |= {name.span.start: name for name in relatives(text_of(doc), found)}
+    found = _apart(taken.values())
     parts = {fold(word) for name in found if len(name.words) > 1 for word in name.words}
     return [
         name
@@ -116,6 +108,28 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
             and _stands_alone(name, labels, parts, any(s.overlaps(name.span) for s in sources))
         )
     ]
+
+
+def _apart(candidates: Iterable[Name]) -> list[Name]:
+    """In text order; of names that overlap, the first, and of those that begin together, the longest."""
+    found: list[Name] = []
+    for name in sorted(candidates, key=lambda name: (name.span.start, -name.span.end)):
+        if not found or found[-1].span.end <= name.span.start:
+            found.append(name)
+    return found
+
+
+def first_names_alone(doc: Doc) -> set[str]:
+    """First names that are the subject of a verb without a surname: "Nell has raised four million"."""
+    return {
+        fold(token.text)
+        for token in doc[:-1]
+        if token.tag_ == "NNP"
+        and token.text[:1].isupper()
+        and doc[token.i + 1].tag_ in {"VBD", "VBZ", "MD"}
+        and fold(token.text) in first_names()
+        and not (token.i and doc[token.i - 1].text[:1].isupper())
+    }
 
 
 def text_of(doc: Doc) -> str:
@@ -175,7 +189,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             continue
         end = _run(doc, token.i)
         aged = _is_aged(doc, end)
-        if not (1 if aged else 2) <= end - token.i <= 3:
+        if not (1 if aged else 2) <= len(doc[token.i : end].text.split()) <= 3:
             continue
         labels = {word.ent_type_ for word in doc[token.i : end]}
         kin = fold(doc[end - 1].text) in surnames
@@ -184,7 +198,10 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             labels <= {"", "PERSON"}
             or aged
             or speaks
+            or (end - token.i == 2 and _is_taken_up(doc, end, first_names()[fold(token.text)]))
             or kin
+            or labels <= {"", "PERSON", "ORG"}
+            or _is_described(doc, end)
             or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP")
         ):
             yield token.i, end
@@ -206,8 +223,10 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
 def _couples(doc: Doc) -> Iterator[Name]:
     """ "Bill and Helen Roe": the first of them has the surname too."""
     for match in _COUPLE.finditer(text_of(doc)):
-        if fold(match[1]) in first_names() and fold(match[2]) in first_names():
+        words = {fold(word) for word in match.groups()}
+        if {fold(match[1]), fold(match[2])} <= first_names().keys() and not words & (_PLACES | _INSTITUTION):
             yield Name(Span(*match.span(1)), (match[1], match[3]))
+            yield Name(Span(match.start(2), match.end(3)), (match[2], match[3]))
 
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -221,6 +240,20 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
 def _is_aged(doc: Doc, end: int) -> bool:
     """Whether an age follows: "Jane Roe, 45, …"."""
     return bool(_AGE.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1])))
+
+
+def _is_described(doc: Doc, end: int) -> bool:
+    """Whether a role in apposition follows, or "who": "Annika Roe, a retired biologist"."""
+    if doc[end].text != ",":
+        return False
+    behind = [token.lower_ for token in doc[end + 1 : end + 2 + _APPOSITION]]
+    return behind[:1] == ["who"] or (behind[:1] in (["a"], ["an"], ["the"]) and any(w in roles() for w in behind))
+
+
+def _is_taken_up(doc: Doc, end: int, gender: Gender | None) -> bool:
+    """Whether the next pronoun is of the first name's gender: "Walter Roe built it in 1958. His son …"."""
+    match = _PRONOUN.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1]))
+    return match is not None and gender == ("f" if match[1].casefold() in {"she", "her"} else "m")
 
 
 def _is_eponym(doc: Doc, end: int) -> bool:
@@ -277,11 +310,11 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
         return None
     opening, closing = fold(words[0]), fold(words[-1])
-    if closing in _INSTITUTION | _NOBODY or opening in _NOBODY or "@" in tokens.text:
+    if closing in _INSTITUTION | _NOBODY - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:
         return None
-    # "Jack London" is somebody; "New Zealand" and "White House Correspondent" are not.
+    # "Jack London" and "Jack French" are somebody; "New Zealand" and "White House Correspondent" are not.
     forename = len(words) > 1 and opening in first_names() and opening not in _BEARINGS
-    if (closing in _PLACES or closing in roles()) and not forename:
+    if (closing in _PLACES or closing in _SURNAMES_TOO or closing in roles()) and not forename:
         return None
     return Name(
         Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last) or _is_eponym(doc, last)
@@ -318,78 +351,3 @@ def _is_capitalised(token: Token) -> bool:
 
 def _bare(token: Token) -> str:
     return token.text.rstrip(".").casefold()
-
-
-def titles(doc: Doc, name: Span) -> list[str]:
-    """What stands before the name ("Russian President") and in apposition behind it ("the party's deputy leader")."""
-    span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if span is None:
-        return []
-    found = [_before(doc, span.start), _behind(doc, span.end)]
-    return [title for title in found if title]
-
-
-def _before(doc: Doc, first: int) -> str:
-    start = end = first
-    if end and doc[end - 1].text == ",":
-        # "…'s special envoy for the conflict, Jane Roe": only when the noun phrase before the comma is a role
-        end -= 1
-        start = end
-        while start and start > end - _TITLE_LENGTH and doc[start - 1].tag_ in _TITLE_TAGS:
-            if doc[start - 1].tag_ == "POS":
-                break
-            start -= 1
-        head = next((k for k in range(start, end) if fold(doc[k].text) in roles()), None)
-        if head is None or any(doc[k].tag_ in ("IN", "CC") for k in range(start, head)):
-            return ""
-        follows = doc[end + 1 :][: first - end + 2].text
-        if not follows:
-            return ""
-    else:
-        while (
-            start
-            and start > end - _TITLE_LENGTH
-            and (doc[start - 1].tag_ in _TITLE_TAGS - {"IN", "CC", "POS", "CD"} or _joins_role(doc, start - 1, first))
-        ):
-            start -= 1
-        if not _heads_role(doc, start, end):
-            return ""
-    while start < end and (doc[start].tag_ in {"DT", "IN", "CC"} or not _WORD.match(doc[start].text)):
-        start += 1
-    return _as_title(doc, start, end)
-
-
-def _joins_role(doc: Doc, at: int, name: int) -> bool:
-    """The "of" of "Secretary of State", not that of "daughter of"."""
-    return doc[at].lower_ == "of" and 0 < at < name - 1 and fold(doc[at - 1].text) in roles()
-
-
-def _behind(doc: Doc, end: int) -> str:
-    if end + 1 >= len(doc) or doc[end].text != ",":
-        return ""
-    first = last = end + 1
-    while last < len(doc) and last - first < _TITLE_LENGTH and doc[last].tag_ in _TITLE_TAGS:
-        last += 1
-    if last < len(doc) and doc[last].text not in {",", ".", ";", "—", "–", ":"} and doc[last].tag_ not in {"WP", "WDT"}:
-        return ""
-    if not _heads_role(doc, first, last):
-        return ""
-    if any(token.ent_type_ == "PERSON" for token in doc[first:last]):
-        return ""  # the next person of a list, not an apposition
-    return _as_title(doc, first, last)
-
-
-def _heads_role(doc: Doc, first: int, last: int) -> bool:
-    """Whether the phrase's head noun, the last before a preposition, is a role."""
-    head = next((token.i for token in doc[first:last] if token.tag_ == "IN"), last)
-    return head > first and fold(doc[head - 1].text) in roles()
-
-
-def _as_title(doc: Doc, first: int, last: int) -> str:
-    for token in doc[first:last]:
-        if token.tag_ == "POS":
-            first = token.i + 1  # "the yard's chief engineer"
-    while first < last and doc[first].tag_ in {"DT", "CC"}:
-        first += 1
-    title = " ".join(doc[first:last].text.split())
-    return title if 0 < last - first <= _TITLE_LENGTH and "\n" not in doc[first:last].text else ""

@@ -11,12 +11,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
-from bot.model.person import PersonKind
-from bot.text.names import HONORIFICS, SUFFIXES, Name, is_oblique, names, text_of, titles
+from bot.text.figure import GENERATIONS, Name
+from bot.text.figure import Cast as Cast
+from bot.text.figure import Figure as Figure
+from bot.text.names import HONORIFICS, first_names_alone, names, text_of
+from bot.text.namesakes import Place, settle
+from bot.text.titles import titles
 from bot.text.wordlists import Gender, first_names, fold, roles
 
 if TYPE_CHECKING:
@@ -39,56 +42,35 @@ _SHORT_FORMS = {
 _OUTVOTES_FIRST_NAME = 2
 
 
-@dataclass(slots=True, eq=False)
-class Figure:
-    """Somebody who can speak, as the article knows them; `mentions` are in text order."""
-
-    name: str
-    kind: PersonKind = "person"
-    gender: Gender | None = None
-    forms: Counter[str] = field(default_factory=Counter)
-    titles: Counter[str] = field(default_factory=Counter)
-    mentions: list[Span] = field(default_factory=list)
-    words: list[str] = field(init=False)  # of the name, folded, without "Jr." and the like
-
-    def __post_init__(self) -> None:
-        self.words = [fold(word) for word in self.name.split()]
-        while len(self.words) > 1 and self.words[-1].rstrip(".") in SUFFIXES:
-            self.words.pop()
-
-    @property
-    def surname(self) -> str:
-        return self.words[-1]
-
-
-@dataclass(slots=True)
-class Cast:
-    """The article's figures, and their mentions in text order."""
-
-    figures: list[Figure]
-    mentions: list[tuple[Span, Figure]]
-
-    def within(self, span: Span) -> list[tuple[Span, Figure]]:
-        """Mentions that touch the span, in order."""
-        first = bisect_left(self.mentions, span.start, key=lambda mention: mention[0].end - 1)
-        last = bisect_left(self.mentions, span.end, key=lambda mention: mention[0].start)
-        return self.mentions[first:last]
-
-
 def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
     """The people of an article. `sources` are the tagger's source spans: a lone name there is more likely a person."""
     found = [name for name in names(doc, sources) if not any(name.span.overlaps(litter) for litter in skip)]
     figures = _figures(found)
+    full = [figure.surname for figure in figures if len(figure.words) > 1]
+    # One-word names, and the first names of people who share a surname, which tell them apart.
     alone = {fold(name.words[0]) for name in found if len(name.words) == 1}
+    alone |= {figure.words[0] for figure in figures if full.count(figure.surname) > 1}
     alone |= {fold(source.of(text_of(doc))) for source in sources}
-    mentions = _mentions(doc, figures, alone, skip)
+    alone |= first_names_alone(doc)
+    places = _places(doc, figures, alone, skip)
+    _note(doc, ((where, owners[0]) for where, owners in places if len(owners) == 1))
+    _genders(doc, figures, found)
+    mentions = settle(doc, places)
+    _note(
+        doc, ((where, figure) for (where, figure), (_, owners) in zip(mentions, places, strict=True) if len(owners) > 1)
+    )
+    kept = [figure for figure in figures if figure.mentions]
+    for figure in kept:
+        figure.mentions.sort()
+    _genders(doc, kept, found)
+    return Cast(kept, mentions)
+
+
+def _note(doc: Doc, mentions: Iterable[tuple[Span, Figure]]) -> None:
     for where, figure in mentions:
         figure.mentions.append(where)
         figure.forms[" ".join(where.of(text_of(doc)).split())] += 1
         figure.titles.update(titles(doc, where))
-    kept = [figure for figure in figures if figure.mentions]
-    _genders(doc, kept, found)
-    return Cast(kept, [(where, figure) for where, figure in mentions if figure in kept])
 
 
 def _figures(found: Sequence[Name]) -> list[Figure]:
@@ -108,6 +90,9 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
 def _same_full_name(name: str, other: str) -> bool:
     """Surnames agree and first names do not speak against it, or the shorter name is the beginning of the longer."""
     one, two = Figure(name).words, Figure(other).words
+    generations = {word for full in (name, other) if (word := fold(full.split()[-1]).rstrip(".")) in GENERATIONS}
+    if len(generations) > 1:
+        return False
     if one[-1] == two[-1]:
         return compatible_first_names(one[:-1], two[:-1])
     # "Gabriel García Márquez" and "Gabriel García"
@@ -121,6 +106,9 @@ def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
     (first, *_), (second, *_) = one, two
     if first.rstrip(".") == second.rstrip(".") or _SHORT_FORMS.get(first, first) == _SHORT_FORMS.get(second, second):
         return True
+    genders = {first_names().get(first), first_names().get(second)}
+    if genders == {"m", "f"}:
+        return False  # Daniel is no short form of Daniela
     (short, long), names = sorted((first.replace(".", ""), second.replace(".", "")), key=len), (one, two)
     if len(short) == 1 or len(short) > 2:
         return long.startswith(short)
@@ -128,8 +116,8 @@ def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
     return short in initials and long[0] == short[0]
 
 
-def _mentions(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence[Span]) -> list[tuple[Span, Figure]]:
-    """Every place where a form of a figure's name stands, full names before surnames before first names."""
+def _places(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence[Span]) -> list[Place]:
+    """Every place where a form of a figure's name stands, with all whose form it is."""
     by_form: dict[str, list[Figure]] = {}
     for figure in figures:
         for form in {*_forms(figure, alone)}:
@@ -140,13 +128,13 @@ def _mentions(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequen
     spelled = "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in longest_first)
     pattern = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
     ordinary = {token.text for token in doc if token.text.islower()}
-    found: list[tuple[Span, Figure]] = []
+    found: list[Place] = []
     for match in pattern.finditer(_folded(text_of(doc))):
         where = Span(*match.span())
         owners = by_form[" ".join(fold(match.group()).split())]
         if any(where.overlaps(litter) for litter in skip) or not _is_name(doc, where, by_form, ordinary):
             continue
-        found.append((where, owners[0] if len(owners) == 1 else _likeliest(doc, where, owners, found)))
+        found.append((where, owners))
     return found
 
 
@@ -189,20 +177,6 @@ def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: se
         if first in first_names() and first not in roles() and first.rstrip(".") not in HONORIFICS:
             return any(fold(f"{before.text} {span.text}") == form for form in known)
     return True
-
-
-def _likeliest(doc: Doc, where: Span, owners: Sequence[Figure], earlier: Sequence[tuple[Span, Figure]]) -> Figure:
-    """Of people who share a form: the one an honorific fits, else the last one mentioned who was no mere complement
-    ("the daughter of …")."""
-    before = text_of(doc)[max(0, where.start - 30) : where.start].split()
-    gender = HONORIFICS.get(before[-1].rstrip(".").casefold()) if before else None
-    fitting = [figure for figure in owners if gender is None or _name_gender(figure) in (gender, None)] or list(owners)
-    recent = (figure for place, figure in reversed(earlier) if figure in fitting and not is_oblique(doc, place))
-    return next(recent, fitting[0])
-
-
-def _name_gender(figure: Figure) -> Gender | None:
-    return first_names().get(figure.words[0]) if len(figure.words) > 1 else None
 
 
 def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None:

@@ -16,6 +16,7 @@ from bot.model.person import Mention, Person
 from bot.model.quotation import Quotation
 from bot.text.decode import Attribution, attributions
 from bot.text.events import events
+from bot.text.joint import joint
 from bot.text.litter import Blocks, blocks
 from bot.text.marks import Marked, marked
 from bot.text.people import Figure, cast
@@ -91,8 +92,8 @@ class Analyst:
         sources = [draft.source for draft in found if draft.source]
         people = cast(doc, (*parts.litter, *parts.headings), sources)
         speakers = Speakers(doc, people, sents, found)
-        choices = speakers.choices()
-        speaking = {choice.figure for draft, choice in zip(found, choices, strict=True) if draft.speech}
+        spoken = list(zip(found, joint(text, speakers.choices(), people), strict=True))
+        speaking = {choice.figure for draft, (choice, _) in spoken if draft.speech}
         # Institutions and descriptions are somebody only by what they say; people also by being named.
         figures = [*people.figures, *(figure for figure in speakers.made() if figure in speaking)]
         ids = _ids(figures)
@@ -100,7 +101,7 @@ class Analyst:
         return (
             tuple(_person(figure, ids[figure]) for figure in figures),
             tuple(sorted(named.values(), key=lambda mention: mention.span)),
-            tuple(_quotation(draft, choice, ids) for draft, choice in zip(found, choices, strict=True)),
+            tuple(_quotation(draft, choice, together, ids) for draft, (choice, together) in spoken),
         )
 
 
@@ -122,7 +123,7 @@ def _person(figure: Figure, person_id: str) -> Person:
     )
 
 
-def _quotation(draft: Draft, choice: Choice, ids: dict[Figure, str]) -> Quotation:
+def _quotation(draft: Draft, choice: Choice, together: Sequence[Figure], ids: dict[Figure, str]) -> Quotation:
     return Quotation(
         content=draft.content,
         quoted=draft.quoted,
@@ -134,4 +135,6 @@ def _quotation(draft: Draft, choice: Choice, ids: dict[Figure, str]) -> Quotatio
         confidence=round(choice.confidence, 2),
         why=choice.why,
         others=tuple(ids[figure] for figure in choice.others if figure in ids),
+        via=draft.via,
+        cospeakers=tuple(ids[figure] for figure in together if figure in ids),
     )

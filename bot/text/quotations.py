@@ -1,33 +1,36 @@
-"""From attributions and quotation marks to quotations: what is quoted, what is speech, what continues what.
+"""From attributions and quotation marks to quotations: what is quoted, and what of it was said.
 
-The tagger sees one paragraph at a time and needs a cue. Added here: a quotation that runs over paragraphs, one that
-floats behind an earlier quotation of the same speaker, and the difference between saying and wanting. Whose words they
+The tagger sees one paragraph at a time and needs a cue. Added here: the turns of a transcript, words in marks that no
+cue has, and the difference between saying and wanting. What carries on from what is `links`' work, whose words they
 are is decided in `speakers`.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.model.article import Span
 from bot.model.quotation import QuotationKind
+from bot.text.beside import owners
 from bot.text.decode import Attribution
+from bot.text.draft import Draft as Draft
+from bot.text.draft import Link
+from bot.text.links import linked
 from bot.text.litter import Blocks
 from bot.text.marks import Marked
+from bot.text.secondary import first_hand
+from bot.text.spans import mostly_in, touching
 from bot.text.speech import is_label, is_naming, is_speech, is_thought
 from bot.text.turns import Turn, turns
 
-Link = Literal["continued", "same paragraph", "paragraph before", "some paragraphs before"]
-
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
-# Marked words that nobody is given are titles, nicknames or words held at arm's length unless at least this many.
-_FLOATING_WORDS = 4
-_REPORTED_WORDS = 4
+# "Rejected the plan" attributes a thing, "said he would" a statement: it has so many words, or fewer and a finite verb.
+_REPORTED_WORDS, _FINITE_WORDS = 4, 3
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|did|will|would|can|could|may|might|must|shall|should|\w+n['’]t)\b"
+)
 # One word in marks behind a verb of thought is as often the writer's distance as the thinker's word.
 _MARKED_WORDS = 2
 # So many words in a row are nobody's figure of speech; chosen on the cues of PolNeAR's training part.
@@ -39,88 +42,98 @@ _COMPLEMENT_REACH = 120  # characters from the object to the marks
 _CLAUSE_END = re.compile(r"[.!?;:\n“”\"]")
 _NEXT_SENTENCE = re.compile(r"[.!?][”\"’']?(?P<next>\s+\w+(?:\s\w+)?\s*)\Z")
 _CAPTION_NAME = re.compile(r": +(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w'’-]*){1,4})")
-# A floating quotation looks for its speaker so many body paragraphs back; seen in features with scenes in between.
-_FLOATING_PARAGRAPHS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quotation whose speaker is not known yet.
-
-    A draft without a source of its own may share the speaker of another: `follows` is that draft's index, `link` how
-    they hang together.
-    """
-
-    content: tuple[Span, ...]
-    quoted: tuple[Span, ...]
-    source: Span | None
-    cue: Span | None
-    kind: QuotationKind
-    speech: bool
-    follows: int | None = None
-    link: Link | None = None
-
-    @property
-    def extent(self) -> Span:
-        return Span(self.content[0].start, self.content[-1].end)
 
 
 def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marked], blocks: Blocks) -> list[Draft]:
     """Quotations in text order: what the tagger found, and the marked words that carry on from it."""
-    skip = (*blocks.litter, *blocks.headings)
-    body = [paragraph for paragraph in blocks.paragraphs if paragraph not in {*skip}]
+    skip = sorted((*blocks.litter, *blocks.headings))
+    skipped = set(skip)
+    marks = [mark for mark in marks if not touching(skip, mark.span)]
+    inside = [mark.inside for mark in marks]
     in_marks = {mark.span for mark in marks}
+    body = [paragraph for paragraph in blocks.paragraphs if paragraph not in skipped]
     spoken = [turn for turn in turns(text, body) if turn.words not in in_marks]
-    found = [_turn(turn) for turn in spoken]
-    found += [
-        _draft(text, part, marks)
-        for attribution in attributions
-        if not any(span.overlaps(block) for span in attribution.content for block in skip)
-        and not _is_turn(attribution, spoken)
+    found = [_turn(turn) for turn in spoken if not turn.is_question]
+    turn_words = [turn.words for turn in spoken]
+    attributed = [
+        (part, via)
+        for attribution, via in first_hand(text, attributions)
+        if not any(touching(skip, span) for span in attribution.content) and not _is_turn(attribution, turn_words)
         for part in _by_paragraph(text, attribution)
     ]
-    found = [_completed(text, draft, marks, found) for draft in found]
+    owned, attributed = _owned(text, attributed, marks)
+    found += owned
+    found += [replace(_draft(text, part, inside), via=via) for part, via in attributed]
+    found = _said_once(text, found)
+    taken = {inside[n] for draft in found for n in _attributed(draft, inside)}
+    taken |= {inside[n] for turn in spoken if turn.is_question for n in touching(inside, turn.words)}
+    for n, draft in enumerate(found):
+        if (behind := _complement(text, draft, inside)) and behind not in taken:
+            taken.add(behind)
+            found[n] = _with_complement(draft, behind)
     for mark in marks:
-        if not any(mark.span.overlaps(block) for block in skip) and not _is_attributed(mark, found):
+        if mark.inside not in taken:
             found.append(Draft((mark.inside,), (mark.inside,), _captioned(text, mark), None, "direct", True))
     found.sort(key=lambda draft: (draft.extent.start, draft.extent.end))
-    return _linked(text, found, marks, blocks)
+    return linked(text, found, marks, blocks)
 
 
 def _turn(turn: Turn) -> Draft:
-    return Draft((turn.words,), (turn.words,), turn.label, turn.cue, "direct", True)
+    """An answer without a name is looked for before the questions."""
+    link: Link | None = None if turn.label else "some paragraphs before"
+    return Draft((turn.words,), (turn.words,), turn.label, turn.cue, "direct", True, link=link)
 
 
-def _is_turn(attribution: Attribution, spoken: Sequence[Turn]) -> bool:
-    """Whether a turn says it all: its cue is no word of the turn itself."""
+def _is_turn(attribution: Attribution, spoken: Sequence[Span]) -> bool:
+    """Whether a turn says it all: the cue is no word of the turn itself."""
     return any(
-        turn.words.overlaps(span) and not (attribution.cue and turn.words.covers(attribution.cue))
-        for turn in spoken
+        not (attribution.cue and spoken[n].covers(attribution.cue))
         for span in attribution.content
+        for n in touching(spoken, span)
     )
 
 
-def _completed(text: str, draft: Draft, marks: Sequence[Marked], found: Sequence[Draft]) -> Draft:
-    """ "Called the plan “reckless”": the words in marks behind the object are what is said of it."""
-    if draft.cue is None or draft.quoted or not is_naming(draft.cue.of(text)):
-        return draft
-    end = draft.extent.end
-    for mark in marks:
-        between = text[end : mark.span.start]
-        near = mark.span.start >= end and len(between) <= _COMPLEMENT_REACH and not _CLAUSE_END.search(between)
-        if (
-            near
-            and not _is_title(mark.inside.of(text))
-            and draft.cue.start < mark.span.start
-            and not _is_attributed(mark, found)
-        ):
-            kind: QuotationKind = "mixed" if draft.kind != "direct" else "direct"
-            content, quoted = (*draft.content, mark.inside), (*draft.quoted, mark.inside)
-            return replace(draft, content=content, quoted=quoted, kind=kind, speech=True)
-    return draft
+_Handed = tuple[Attribution, Span | None]
 
 
-def _by_paragraph(text: str, attribution: Attribution) -> list[Attribution]:
+def _owned(text: str, attributed: Sequence[_Handed], marks: Sequence[Marked]) -> tuple[list[Draft], list[_Handed]]:
+    """Marked words whose owner stands beside them, and the attributions without those of another's."""
+    beside = owners(text, marks)
+    if not beside:
+        return [], list(attributed)
+    inside = sorted(beside)
+    left: list[_Handed] = []
+    agreed: set[Span] = set()
+    for attribution, via in attributed:
+        cut = []
+        for part in {inside[n] for span in attribution.content for n in touching(inside, span)}:
+            owner = beside[part]
+            if owner.source and attribution.source and owner.source.overlaps(attribution.source):
+                agreed.add(part)
+            else:
+                cut.append(owner.clause)
+        if content := _without(text, attribution.content, cut):
+            left.append((replace(attribution, content=content), via))
+    return [
+        Draft((part,), (part,), beside[part].source, beside[part].cue, "direct", True)
+        for part in inside
+        if part not in agreed
+    ], left
+
+
+def _without(text: str, content: Sequence[Span], cut: Sequence[Span]) -> tuple[Span, ...]:
+    """The content outside of these stretches, as far as it has words."""
+    for hole in cut:
+        content = [
+            piece
+            for span in content
+            for piece in (Span(span.start, min(span.end, hole.start)), Span(max(span.start, hole.end), span.end))
+            if _WORD.search(piece.of(text))
+        ]
+    return tuple(content)
+
+
+def _by_paragraph(text: str, attribution: Attribution) -> Iterator[Attribution]:
     """The tagger reads "She said that …:" and the paragraph of quotation behind it as one; they are two quotations."""
     paragraphs: list[list[Span]] = [[]]
     for span in attribution.content:
@@ -130,11 +143,16 @@ def _by_paragraph(text: str, attribution: Attribution) -> list[Attribution]:
             paragraphs.append([])
             start = line.end()
         paragraphs[-1].append(Span(start, span.end))
-    return [replace(attribution, content=tuple(spans)) for spans in paragraphs if spans]
+    return (replace(attribution, content=tuple(spans)) for spans in paragraphs if spans)
 
 
-def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draft:
-    inside = [mark.inside for mark in marks if any(_mostly_in(mark.inside, span) for span in attribution.content)]
+def _draft(text: str, attribution: Attribution, marked: Sequence[Span]) -> Draft:
+    """`marked` are all words in marks, in order."""
+    inside = [
+        marked[n]
+        for n in sorted({n for span in attribution.content for n in touching(marked, span)})
+        if any(mostly_in(marked[n], span) for span in attribution.content)
+    ]
     unquoted = any(
         not any(part.start <= match.start() < part.end for part in inside)
         for span in attribution.content
@@ -146,15 +164,15 @@ def _draft(text: str, attribution: Attribution, marks: Sequence[Marked]) -> Draf
     cue = attribution.cue.of(text) if attribution.cue else ""
     speech = _is_said(text, cue, content, inside, has_source=source is not None)
     if kind == "direct":
-        speech = not all(_is_title(part.of(text)) for part in inside)
+        speech = not all(_is_title(part.of(text), said=is_speech(cue)) for part in inside)
     return Draft(tuple(content), tuple(inside), source, attribution.cue, kind, speech)
 
 
 def _is_said(text: str, cue: str, content: Sequence[Span], inside: Sequence[Span], *, has_source: bool) -> bool:
-    """ "Rejected the plan" attributes a thing, not a statement: a report of speech has a clause to report."""
     words = sum(len(_WORD.findall(span.of(text))) for span in content)
+    finite = words >= _FINITE_WORDS and any(_FINITE.search(span.of(text)) for span in content)
     if is_speech(cue):
-        return bool(inside) or words >= _REPORTED_WORDS
+        return bool(inside) or words >= _REPORTED_WORDS or finite
     if is_label(cue):
         return has_source and words >= _REPORTED_WORDS
     return has_source and any(_is_saying(text, cue, part) for part in inside)
@@ -168,21 +186,36 @@ def _is_saying(text: str, cue: str, part: Span) -> bool:
     return words >= _VERBATIM_WORDS or (words >= _MARKED_WORDS and judged)
 
 
-def _is_title(words: str) -> bool:
-    """Whether marked words are the title of a work: every longer word with a capital, and no stop at the end."""
+def _said_once(text: str, found: Sequence[Draft]) -> list[Draft]:
+    """ "Roe said they see it as “a gift”": what a verb of saying has is not said again under one of thought."""
+    reported = {part for draft in found if draft.speech and _says(text, draft) for part in draft.quoted}
+    return [
+        replace(draft, speech=False)
+        if draft.kind == "mixed" and not _says(text, draft) and reported.issuperset(draft.quoted)
+        else draft
+        for draft in found
+    ]
+
+
+def _says(text: str, draft: Draft) -> bool:
+    return draft.cue is not None and is_speech(draft.cue.of(text))
+
+
+def _is_title(words: str, *, said: bool = True) -> bool:
+    """Whether marked words are the title of a work: every longer word with a capital, and no stop at the end.
+
+    American papers draw a comma or a full stop into the marks, which so tells nothing where no cue says `said`.
+    """
     found = _WORD.findall(words)
-    capitals = all(word[0].isupper() or word[0].isdigit() for word in found if len(word) > _SHORT_WORD)
-    return len(found) > 1 and capitals and found[-1][0].isupper() and words.rstrip()[-1] not in ".!?,…—"
-
-
-def _mostly_in(inside: Span, span: Span) -> bool:
-    shared = min(inside.end, span.end) - max(inside.start, span.start)
-    return shared * 2 > inside.end - inside.start
+    capitals = [word[0].isupper() or word[0].isdigit() for word in found if len(word) > _SHORT_WORD]
+    if len(found) < 2 or not all(capitals) or not found[-1][0].isupper():
+        return False
+    return words.rstrip()[-1] not in ".!?,…—" or (not said and len(capitals) > 1 and words.rstrip()[-1] in ",.")
 
 
 def _whole(span: Span, inside: Sequence[Span]) -> Span:
     """With all of the marked words that it mostly holds."""
-    held = [part for part in inside if _mostly_in(part, span)]
+    held = [part for part in inside if mostly_in(part, span)]
     return Span(min([span.start, *(part.start for part in held)]), max([span.end, *(part.end for part in held)]))
 
 
@@ -198,88 +231,33 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _is_attributed(mark: Marked, found: Sequence[Draft]) -> bool:
-    """Whether a cue outside the marks has these words. A cue inside them is the speaker's own report of another."""
-    return any(
-        _mostly_in(mark.inside, span) and (draft.cue is None or not mark.inside.covers(draft.cue))
-        for draft in found
-        for span in draft.content
-    )
+def _attributed(draft: Draft, marked: Sequence[Span]) -> Iterator[int]:
+    """Which marked words a cue outside of them has. A cue inside them is the speaker's own report of another."""
+    for span in draft.content:
+        for n in touching(marked, span):
+            if mostly_in(marked[n], span) and not (draft.cue and marked[n].covers(draft.cue)):
+                yield n
+
+
+def _complement(text: str, draft: Draft, marked: Sequence[Span]) -> Span | None:
+    """ "Called the plan “reckless”": the words in marks behind the object are what is said of it."""
+    if draft.cue is None or draft.quoted or not is_naming(draft.cue.of(text)):
+        return None
+    end = draft.extent.end
+    reach = touching(marked, Span(end, end + _COMPLEMENT_REACH))
+    if not reach or draft.cue.start > marked[reach[0]].start:
+        return None
+    part = marked[reach[0]]
+    # What opens the marks is no end of the clause.
+    ended = part.start <= end or _CLAUSE_END.search(text, end, part.start - 1)
+    return None if ended or _is_title(part.of(text)) else part
+
+
+def _with_complement(draft: Draft, part: Span) -> Draft:
+    return replace(draft, content=(*draft.content, part), quoted=(part,), kind="mixed", speech=True)
 
 
 def _captioned(text: str, mark: Marked) -> Span | None:
     """The name behind words in marks and a colon: “Never again”: Jane Roe at the pier."""
     name = _CAPTION_NAME.match(text, mark.span.end)
     return Span(*name.span("name")) if name else None
-
-
-def _linked(text: str, found: Sequence[Draft], marks: Sequence[Marked], blocks: Blocks) -> list[Draft]:
-    """Give the drafts without a cue the one they follow; drop those that follow none and are no sentence."""
-    body = [block for block in blocks.paragraphs if block not in {*blocks.litter, *blocks.headings}]
-    starts = [paragraph.start for paragraph in body]
-    after = {mark.inside: following.inside for mark, following in itertools.pairwise(marks) if mark.continued}
-    before = {second: first for first, second in after.items()}
-    kept: list[Draft] = []
-    loose: list[tuple[int, Link]] = []
-    for draft in found:
-        if draft.cue is not None or draft.source is not None:
-            kept.append(draft)
-            if draft.source is None:
-                loose.append((len(kept) - 1, "same paragraph"))
-            continue
-        inside = draft.content[0]
-        paragraph = body[bisect_right(starts, inside.start) - 1]
-        link: Link | None = None
-        if inside in after or inside in before:
-            link = "continued"
-        elif len(_WORD.findall(inside.of(text))) >= _FLOATING_WORDS:
-            if _fills(text, paragraph, inside):
-                link = "paragraph before"
-            elif _begins_sentence(text, paragraph, inside) and inside.of(text).rstrip()[-1:] in tuple(".!?…,"):
-                link = "same paragraph"
-        if link is not None:
-            kept.append(draft)
-            loose.append((len(kept) - 1, link))
-    for index, link in loose:
-        kept[index] = _follow(kept, index, link, before, after, starts)
-    return kept
-
-
-def _follow(
-    kept: Sequence[Draft],
-    index: int,
-    link: Link,
-    before: dict[Span, Span],
-    after: dict[Span, Span],
-    starts: Sequence[int],
-) -> Draft:
-    """The draft with the one it follows: its own beginning, else a neighbour, else one some paragraphs back."""
-    draft = kept[index]
-    holders = {part: k for k, each in enumerate(kept) for part in each.quoted}
-    beginning = holders.get(before.get(draft.content[0], draft.content[0]), index)
-    if beginning != index:
-        return replace(draft, follows=beginning, link="continued")
-    here = bisect_right(starts, draft.extent.start)
-    earlier = [(k, here - bisect_right(starts, kept[k].extent.start)) for k in range(index) if kept[k].speech]
-    nearest = earlier[-1] if earlier else None
-    if nearest and nearest[1] == 0:
-        return replace(draft, follows=nearest[0], link="same paragraph")
-    part = draft.content[0]
-    while (part := after.get(part, part)) in holders and part in after and kept[holders[part]].cue is None:
-        pass
-    if part in holders and kept[holders[part]].cue is not None:
-        return replace(draft, follows=holders[part], link="continued")
-    if nearest and nearest[1] <= _FLOATING_PARAGRAPHS and link != "same paragraph":
-        return replace(
-            draft, follows=nearest[0], link="paragraph before" if nearest[1] == 1 else "some paragraphs before"
-        )
-    return draft
-
-
-def _fills(text: str, paragraph: Span, inside: Span) -> bool:
-    return not _WORD.search(text[paragraph.start : inside.start] + text[inside.end : paragraph.end])
-
-
-def _begins_sentence(text: str, paragraph: Span, inside: Span) -> bool:
-    before = text[paragraph.start : inside.start - 1].rstrip()
-    return not before or before[-1] in ".!?:”\"’'"

@@ -31,12 +31,6 @@ _BREAK = 1.0  # a new paragraph takes as much as so many sentences
 _QUOTED_SENTENCE = 0.4  # … and a sentence wholly in marks this part of one
 _REACH = 25  # sentences; beyond it a pronoun is not resolved
 _FREQUENT = 0.02  # for each earlier mention, however long ago
-# A pronoun between the quotations adds to its figure when the figure has this share of the weight of the best two.
-_CLEAR = 0.6
-
-PRONOUNS: dict[str, Gender] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
 
 
 class Salience:
@@ -57,17 +51,13 @@ class Salience:
             in_marks[marks.start : marks.end] = b"\1" * (marks.end - marks.start)
         self._ages = _ages(text, sentences, in_marks)
         self._weights: dict[int, list[tuple[int, Figure, float]]] = {}  # by sentence: place, figure, weight
-        self._told: set[int] = set()  # where a source has been resolved
         self._opened: set[int] = set()  # sentences with a subject
-        self._pronouns = [
-            (token.idx, token.lower_) for token in doc if token.lower_ in PRONOUNS and not in_marks[token.idx]
-        ]
-        self._read = 0  # pronouns resolved so far
         for span, figure in mentions:
             sentence = self._sentence(span.start)
             weight = _NAMED
             inside = bool(in_marks[span.start] and in_marks[span.end - 1])
-            subject = _has_verb(doc, span)
+            found = doc.char_span(span.start, span.end, alignment_mode="expand")
+            subject = found is not None and has_verb(doc, found.end)
             oblique = not subject and is_oblique(doc, span)
             if (subject or sentence not in self._opened) and not inside and not oblique:
                 weight += _SUBJECT
@@ -79,28 +69,21 @@ class Salience:
 
     def speaks(self, place: int, figure: Figure) -> None:
         """A source at `place` has been resolved to `figure`."""
-        self._told.add(place)
         self._add(place, figure, _SPEAKER)
 
-    def ranked(self, place: int, gender: Gender | None, content: Sequence[Span]) -> list[tuple[Figure, float]]:
-        """Fitting people before `place`, named or described, heaviest first; `content` is what the pronoun said."""
-        while self._read < len(self._pronouns) and self._pronouns[self._read][0] < place:
-            at, word = self._pronouns[self._read]
-            self._read += 1
-            if at not in self._told:
-                self._follow(at, word)
-        return self._ranked(place, gender, content)
+    def appears(self, place: int, figure: Figure, subject: bool) -> None:
+        """Somebody without a name comes in at `place`."""
+        self._add(place, figure, _NAMED + (_SUBJECT if subject else 0))
 
-    def _follow(self, place: int, word: str) -> None:
-        """Give the pronoun's weight to whom it means."""
-        ranked = self._ranked(place, PRONOUNS[word], ())
-        if ranked and ranked[0][1] >= _CLEAR * sum(weight for _, weight in ranked[:2]):
-            self._add(place, ranked[0][0], _PRONOUN_SUBJECT if word in ("he", "she") else _PRONOUN_OTHER)
+    def refers(self, place: int, figure: Figure, subject: bool) -> None:
+        """A pronoun or a noun at `place` means `figure`; `subject` if it begins a clause."""
+        self._add(place, figure, _PRONOUN_SUBJECT if subject else _PRONOUN_OTHER)
 
     def _add(self, place: int, figure: Figure, weight: float) -> None:
         self._weights.setdefault(self._sentence(place), []).append((place, figure, weight))
 
-    def _ranked(self, place: int, gender: Gender | None, content: Sequence[Span]) -> list[tuple[Figure, float]]:
+    def ranked(self, place: int, gender: Gender | None, content: Sequence[Span]) -> list[tuple[Figure, float]]:
+        """Fitting people before `place`, named or described, heaviest first; `content` is what the pronoun said."""
         here = self._sentence(place)
         totals: dict[Figure, float] = {}
         for sentence in range(max(0, here - _REACH), here + 1):
@@ -110,7 +93,8 @@ class Salience:
                     continue
                 totals[figure] = totals.get(figure, 0) + weight * _fit(figure, gender) * faded
         for figure in totals:
-            totals[figure] += _FREQUENT * bisect_left(figure.mentions, place, key=lambda span: span.start)
+            earlier = bisect_left(figure.mentions, place, key=lambda span: span.start)
+            totals[figure] += _FREQUENT * earlier * _fit(figure, gender)
         for figure in {figure for span in content for figure in self._within(span)} & totals.keys():
             totals[figure] *= _NAMED_BY_SPEAKER  # people seldom name themselves
         return sorted(totals.items(), key=lambda pair: -pair[1])
@@ -130,12 +114,8 @@ def _fit(figure: Figure, gender: Gender | None) -> float:
     return _UNKNOWN_GENDER if figure.gender is None else _OTHER_GENDER
 
 
-def _has_verb(doc: Doc, name: Span) -> bool:
-    """Whether a finite verb follows the name, past its apposition: "In the hall Jane Roe, the clerk, was waiting"."""
-    span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if span is None:
-        return False
-    at = span.end
+def has_verb(doc: Doc, at: int) -> bool:
+    """Whether a finite verb follows, past an apposition: "In the hall Jane Roe, the clerk, was waiting"."""
     if at < len(doc) and doc[at].text == ",":
         at = next((k + 1 for k in range(at + 1, min(len(doc), at + 12)) if doc[k].text in {",", ".", ";"}), at)
     while at < len(doc) and doc[at].tag_ == "RB":

@@ -10,6 +10,14 @@ import re
 
 from bot.text.wordlists import fold, speech_words
 
+# Who acts in a clause, up to the verb: a pronoun, a name with a role in it ("Lakeside coach Jane Roe"), "the" and up to
+# three words.
+WHO = (
+    r"(?P<source>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)(?: (?!who\b|that\b|which\b)[\w’'-]+){1,3}?"
+    r"|[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|al|bin|and)){0,5}"
+    r"(?: [a-z]+ [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})?)"
+    r"(?: (?:had|has|have|also|then|later|allegedly|reportedly|repeatedly|once))*"
+)
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # "JANE ROE: No." and “No.” — Jane Roe: the mark between the words and the name is all the cue there is.
 _LABEL = re.compile(r"[\s:―—–-]+")

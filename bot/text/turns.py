@@ -1,8 +1,8 @@
 """The turns of a transcript or an interview: "JANE ROE: No.", "Q: … A: …". What stands behind a label is verbatim.
 
 Lists of facts ("Venue: …", "Price: …") look alike. In a talk somebody answers and the first one comes back, people say
-"I" and "you", and who speaks is also named elsewhere. Whose name a label is, `speakers` decides; questions that are
-only labelled as such are nobody's and left out.
+"I" and "you", and who speaks is also named elsewhere. Whose name a label is, `speakers` decides; a question that
+is only labelled as such is nobody's.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ _PERSONAL_SHARE = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`label` is None where it only says that this is an answer; `cue` is the colon."""
+    """`label` is None where it only says that this is a question or an answer; `cue` is the colon."""
 
     label: Span | None
     cue: Span
     words: Span
+    is_question: bool = False
 
 
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
@@ -44,12 +45,12 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
         return []
     return [
         Turn(
-            None if _ANSWER.fullmatch(line["label"]) else label,
+            None if _QUESTION.fullmatch(line["label"]) or _ANSWER.fullmatch(line["label"]) else label,
             Span(*line.span("colon")),
             Span(*line.span("words")),
+            is_question=bool(_QUESTION.fullmatch(line["label"])),
         )
         for line, label in zip(lines, labels, strict=True)
-        if not _QUESTION.fullmatch(line["label"])
     ]
 
 

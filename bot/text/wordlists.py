@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# Letters that Unicode does not take apart into a letter and a mark.
+_NO_MARKS = str.maketrans("øØłŁđĐıħ", "oOlLdDih")
 _FOLDER = Path(__file__).parent / "lexicon"
 
 Gender = Literal["m", "f"]
@@ -16,7 +18,7 @@ Gender = Literal["m", "f"]
 
 def fold(word: str) -> str:
     """Lower case without marks and with straight apostrophes: how words are looked up."""
-    letters = unicodedata.normalize("NFKD", word)
+    letters = unicodedata.normalize("NFKD", word.translate(_NO_MARKS))
     return "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'").casefold()
 
 
@@ -59,6 +61,18 @@ def roles() -> dict[str, Gender | None]:
         found[noun] = gender
         found[plural(noun)] = gender
     return found
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Folded nouns and adjectives for people of a country or region."""
+    return frozenset(word for row in rows("demonyms.txt") for word in row)
+
+
+@cache
+def kin() -> dict[str, str]:
+    """Folded nouns for relatives, and what kind of relative each is."""
+    return {noun: kind for kind, *nouns in rows("kin.txt") for noun in nouns}
 
 
 def plural(noun: str) -> str:

@@ -10,6 +10,7 @@ from bot.errors import BotError, NotFound
 from bot.model.reply import Code, Heading, Note, Passage, Reply
 from bot.store import articles
 from bot.store.database import Database
+from tests.answers import tide
 from tests.answers.council import record_of
 
 
@@ -27,10 +28,8 @@ def actions(reply: Reply) -> dict[str, str]:
 
 async def first_context(db: Database, said: int) -> tuple[Reply, str]:
     reply = await quote(await record_of(db), "quist")
-    passages = [block for block in reply.blocks if isinstance(block, Passage)]
-    button = passages[said].button
-    assert button is not None
-    return reply, button.action
+    buttons = [block.button for block in reply.blocks if isinstance(block, Passage) and block.button]
+    return reply, buttons[said].action
 
 
 async def test_context_shows_the_neighbours_and_leads_to_why_and_cite(db: Database) -> None:
@@ -62,6 +61,25 @@ async def test_why_gives_the_rule_the_cue_and_how_sure_it_is(db: Database) -> No
         "Speaker: Marla Quist\nRule: subject of the cue\nSource: “Mayor Marla Quist”\nCue: “said”\n"
         "Passed over: nobody\nConfidence: 90 of 100"
     )
+
+
+async def test_why_tells_who_joined_in_and_who_passed_it_on(db: Database) -> None:
+    record = await tide.record_of(db)
+    joint, told = await quote(record, "reyl", kind="said"), await quote(record, "falk", "winter")
+    facts = ""
+    for card in (joint, told):
+        context = next(block.button.action for block in card.blocks if isinstance(block, Passage) and block.button)
+        facts += notes(await act(record, actions(await act(record, context))["Why this speaker?"]))
+    assert "Speaker: Ines Falk\nTogether with: Tomas Reyl\n" in facts
+    assert "\nPassed on by: “the Herald”\n" in facts
+
+
+async def test_a_joint_statement_is_cited_with_everybody_who_made_it(db: Database) -> None:
+    record = await tide.record_of(db)
+    card = await quote(record, "reyl", kind="said")
+    context = next(block.button.action for block in card.blocks if isinstance(block, Passage) and block.button)
+    cite = await act(record, actions(await act(record, context))["Cite"])
+    assert copied(cite).startswith("“nothing to hide” (Ines Falk and Tomas Reyl, in ")
 
 
 async def test_cite_gives_one_style_to_copy_and_leads_to_the_others(db: Database) -> None:

@@ -66,11 +66,11 @@ async def test_no_typing_brings_more_than_a_list_can_hold(db: Database, typed: s
 async def test_a_person_has_names_titles_and_counts(db: Database) -> None:
     reply = await person(await record_of(db), "quist")
     assert [block.text for block in reply.blocks if isinstance(block, Heading | Note)] == [
-        "Also printed as: Côrte Quist, Quist",
+        "Also known as: Côrte Quist, Quist",
         "Titles, as each article gives them",
         "Mayor [1] [2]",
         "Counts",
-        "▇▇▇▇▇▇▇▇▇▇▇▇ Said 4\n▇▇▇ Reported 1\n▇▇▇ About 1",
+        "▇▇▇▇▇▇▇▇▇▇▇▇ Said 3\n▇▇▇▇ Reported 1\n▇▇▇▇ About 1",
         "Who speaks about Marla Quist",
         "Piet Vandermolen (1)",
     ]

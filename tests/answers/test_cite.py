@@ -202,6 +202,8 @@ def test_json_has_the_place_and_the_names_of_export() -> None:
         "cue": None,
         "kind": "direct",
         "speaker": "ines-falk",
+        "cospeakers": [],
+        "via": None,
         "name": "Ines Falk",
         "confidence": 0.91,
         "words": list(SPLIT),

@@ -39,12 +39,14 @@ async def test_said_reported_and_about_are_kept_apart(db: Database) -> None:
         "> Mayor Marla Quist said the library would stay “*open in some form,*” though “*hard choices*” lay ahead. "
         "[1] The Gull · ¶1 · 6 May 2031",
         "> “We will not sell the library,” Quist said. “Not while I am mayor.” "
-        "[1] The Gull · ¶2 · 6 May 2031 · also in [2], reported in 2 wordings; at least one is not verbatim",
+        "[1] The Gull · ¶2 · 6 May 2031 · reported in 2 wordings; at least one is not verbatim",
+        "Also told as> “We’re not going to sell the library,” Mayor Marla Quist told residents. "
+        "[2] Council argues over library · ¶1 · 7 May 2031",
         "Reported: no quotation marks",
         "> Ms Quist added that the roof would be mended by autumn. [2] Council argues over library · ¶2 · 7 May 2031",
         "About: what others say",
         "Piet Vandermolen> Treasurer Piet Vandermolen warned that Marla Quist had no plan for the roof. "
-        "[1] The Gull · ¶3 · 6 May 2031",
+        "[1] The Gull · ¶3 · 6 May 2031 · speaker uncertain",
     ]
 
 
@@ -145,7 +147,7 @@ async def test_an_ambiguous_name_offers_buttons_that_keep_the_question(db: Datab
 
 async def test_a_page_past_the_end_shows_the_last_one(db: Database) -> None:
     reply = await quote(await record_of(db), "quist", None, "said", 99)
-    assert len(shown(reply)) == 3
+    assert len(shown(reply)) == 4
 
 
 async def test_passages_are_the_stored_words(db: Database) -> None:

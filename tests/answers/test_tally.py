@@ -20,19 +20,26 @@ def told(article: int, cluster: int, quoted: str = "", speaker: int | None = 1, 
     return Spoken(article, speaker, kind, confidence, cluster, quoted, f"The library: {quoted}")
 
 
-def test_a_remark_of_three_articles_counts_once_in_words_and_three_times_in_articles() -> None:
-    spoken = [told(1, 7, "not for sale"), told(2, 7, "it is not for sale"), told(3, 7)]
-    assert tally(spoken, PEOPLE) == Voices((Voice(1, "Marla Quist", "person", 3, 5, 1, 0),), 3, 0)
+def test_a_remark_that_three_articles_quote_counts_once_in_words_and_three_times_in_articles() -> None:
+    spoken = [told(1, 7, "not for sale"), told(2, 7, "it is not for sale"), told(3, 7, "sale"), told(4, 7)]
+    assert tally(spoken, PEOPLE) == Voices((Voice(1, "Marla Quist", "person", 3, 5, 1),), 5, 3, 0)
 
 
 def test_reported_remarks_have_no_words_in_marks() -> None:
     spoken = [told(1, 7, "not for sale"), told(1, 8), told(1, 9)]
-    assert tally(spoken, PEOPLE).voices == (Voice(1, "Marla Quist", "person", 1, 3, 1, 2),)
+    assert tally(spoken, PEOPLE).voices == (Voice(1, "Marla Quist", "person", 1, 3, 3),)
+
+
+def test_a_joint_statement_counts_for_each_who_made_it_and_once_in_all() -> None:
+    spoken = [told(1, 7, "not for sale"), told(1, 7, "not for sale", speaker=2)]
+    found = tally(spoken, PEOPLE)
+    assert {(voice.name, voice.words) for voice in found.voices} == {("Marla Quist", 3), ("Library Office", 3)}
+    assert (found.words, found.articles) == (3, 1)
 
 
 def test_somebody_whom_two_collections_know_is_one_voice() -> None:
     spoken = [told(1, 7, "not for sale"), told(2, 8, "never", speaker=4)]
-    assert tally(spoken, PEOPLE).voices == (Voice(1, "Marla Quist", "person", 2, 4, 2, 0),)
+    assert tally(spoken, PEOPLE).voices == (Voice(1, "Marla Quist", "person", 2, 4, 2),)
 
 
 @pytest.mark.parametrize(
@@ -42,12 +49,12 @@ def test_somebody_whom_two_collections_know_is_one_voice() -> None:
 )
 def test_a_remark_without_a_certain_speaker_counts_for_nobody(unsure: Spoken) -> None:
     found = tally([told(1, 7, "not for sale"), unsure], PEOPLE)
-    assert found == Voices((Voice(1, "Marla Quist", "person", 1, 3, 1, 0),), 2, 1)
+    assert found == Voices((Voice(1, "Marla Quist", "person", 1, 3, 1),), 3, 1, 1)
 
 
 def test_a_remark_that_another_article_is_certain_of_is_not_nobodys() -> None:
     spoken = [told(1, 7, "not for sale"), told(2, 7, "not for sale", speaker=None)]
-    assert tally(spoken, PEOPLE) == Voices((Voice(1, "Marla Quist", "person", 1, 3, 1, 0),), 2, 0)
+    assert tally(spoken, PEOPLE) == Voices((Voice(1, "Marla Quist", "person", 1, 3, 1),), 3, 1, 0)
 
 
 def test_most_words_come_first_and_then_most_articles() -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.answers.actions import act
-from bot.answers.voices import PAGE, voices
+from bot.answers.voices import voices
 from bot.errors import NotFound
 from bot.model.person import Person
 from bot.model.reply import Button, Entry, Heading, Note, Reply
@@ -53,15 +53,16 @@ async def test_everybody_who_speaks_is_counted_and_shown_by_kind(db: Database) -
         "17 words inside quotation marks · 1 speaker · 2 articles",
     )
     assert listed(reply) == [
-        "1 Marla Quist: 17 words · 2 articles · 2 quoted · 1 reported",
+        "1 Marla Quist: 17 words in 2 articles",
         "Named and unnamed",
-        "- People: 100 % of the words, 75 % of all remarks",
-        "- Organisations: 0 % of the words, 25 % of all remarks",
-        "Only reported, never in quotation marks: Library Office (1).",
+        "- People: 100 % of the words, 75 % of remarks quoted or reported",
+        "- Organisations: 0 % of the words, 25 % of remarks quoted or reported",
+        "Only reported, never in quotation marks: Library Office.",
         "1 remark has no certain speaker and counts for nobody.",
     ]
     assert reply.footer == (
-        "A remark told by several articles counts once in words and in remarks, and in each of its articles · "
+        "A remark told by several articles counts once in words and remarks, and in each article that quotes it; "
+        "a joint statement counts for each speaker · "
         "Record: 2 articles · as of <t:1935921600:d>"
     )
 
@@ -70,8 +71,9 @@ async def test_the_picture_says_in_words_what_the_card_says(db: Database) -> Non
     [picture] = (await voices(await record_of(db))).attachments
     assert picture.name == "voices.png"
     assert picture.alt == (
-        "Bars of words inside quotation marks. 1. Marla Quist, 17 words · 2 articles · 2 quoted · 1 reported. "
-        "People: 100 % of the words, 75 % of all remarks; Organisations: 0 % of the words, 25 % of all remarks."
+        "Bars of words inside quotation marks. 1. Marla Quist, 17 words in 2 articles. "
+        "People: 100 % of the words, 75 % of remarks quoted or reported; "
+        "Organisations: 0 % of the words, 25 % of remarks quoted or reported."
     )
     assert Image.open(BytesIO(picture.content)).size[0] == 1200
 
@@ -90,8 +92,8 @@ async def test_a_topic_narrows_what_is_counted(db: Database) -> None:
     assert listed(reply) == [
         "Nobody's words stand in quotation marks here.",
         "Named and unnamed",
-        "- People: 100 % of all remarks",
-        "Only reported, never in quotation marks: Marla Quist (1).",
+        "- People: 100 % of remarks quoted or reported",
+        "Only reported, never in quotation marks: Marla Quist.",
         "1 remark has no certain speaker and counts for nobody.",
     ]
     assert reply.attachments == ()
@@ -113,10 +115,10 @@ async def test_pages_go_on_with_the_numbers(db: Database) -> None:
     first, second = await voices(record), await act(record, "voices|1|")
     assert first.subtitle == "65 words inside quotation marks · 10 speakers · 1 article · page 1 of 2"
     assert [entry for entry in listed(second) if entry[0].isdigit()] == [
-        "9 Singer Two: 3 words · 1 article · 1 quoted",
-        "10 Singer One: 2 words · 1 article · 1 quoted",
+        "9 Singer Two: 3 words in 1 article",
+        "10 Singer One: 2 words in 1 article",
     ]
-    assert [len(row) for row in first.buttons] == [PAGE, 2]
+    assert [len(row) for row in first.buttons] == [4, 4, 2]
     assert second.buttons[1] == (
         Button("◀ Back", "voices|0|", replaces=True),
         Button("Next ▶", "voices|2|", replaces=True, disabled=True),
@@ -127,8 +129,8 @@ async def test_pages_go_on_with_the_numbers(db: Database) -> None:
 async def test_unnamed_sources_are_a_share_of_their_own(db: Database) -> None:
     await builders.save(db, REHEARSAL, RUMOUR)
     reply = await voices(await builders.record_of(db))
-    assert "- Unnamed sources: 0 % of the words, 9 % of all remarks" in listed(reply)
-    assert "Only reported, never in quotation marks: a clerk at the town hall (1)." in listed(reply)
+    assert "- Unnamed sources: 0 % of the words, 9 % of remarks quoted or reported" in listed(reply)
+    assert "Only reported, never in quotation marks: a clerk at the town hall." in listed(reply)
 
 
 @pytest.mark.parametrize(("collections", "speakers"), [((0,), 1), ((0, SERVER), 2)])

@@ -57,6 +57,18 @@ def test_a_number_a_lead_and_the_marks_of_a_cut_stand_with_the_words() -> None:
     assert texts(payload(Reply("Summary", (shown,))))[1] == "**Tuesday**\n**2.** … the vote was close …"
 
 
+def test_what_stands_under_a_passage_is_a_part_of_it() -> None:
+    followed = passage("But it was not.", lead="Followed by (¶2)", under=True)
+    again = passage("It is mended.", lead="Also told as", label="[2] ¶4", under=True)
+    blocks = (passage("It is mended.", label="[1] ¶1", button=Button("Context", "context|1")), followed, again)
+    sent = payload(Reply("Said", blocks))
+    assert texts(sent)[1:] == [
+        "> It is mended.\n> -# \\[1\\] ¶1\n> \n> -# **Followed by (¶2)**\n> But it was not.\n"
+        "> \n> -# **Also told as**\n> It is mended.\n> -# \\[2\\] ¶4"
+    ]
+    assert [button["label"] for button in buttons(sent)] == ["Context"]
+
+
 def test_a_numbered_list_is_one_text() -> None:
     items = [passage(f"Sentence {n}.", number=n, label=f"[{n}] ¶1", quoted=False) for n in (1, 2)]
     assert texts(payload(Reply("Summary", tuple(items))))[1:] == [
@@ -71,7 +83,7 @@ def test_entries_are_a_list_with_bold_names() -> None:
         Entry("Ada", "3"),
     )
     assert texts(payload(Reply("Who is quoted", entries)))[1:] == [
-        "1. **Mara \\*Lindqvist\\*** · 12 words · <t:0:d>\n2. **a port official**\n**Ada** · 3"
+        "1\\. **Mara \\*Lindqvist\\*** · 12 words · <t:0:d>\n2\\. **a port official**\n**Ada** · 3"
     ]
 
 
@@ -145,6 +157,7 @@ passages = st.builds(
     number=st.none() | st.integers(0, 999),
     cut_before=st.booleans(),
     cut_after=st.booleans(),
+    under=st.booleans(),
     strong=st.lists(st.builds(Span, st.integers(0, 50), st.integers(0, 50)), max_size=3).map(tuple),
 )
 blocks: st.SearchStrategy[Block] = (

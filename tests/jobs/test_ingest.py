@@ -14,9 +14,10 @@ from bot.jobs.annotator import Annotator
 from bot.jobs.ingest import LoadReport, load_folder
 from bot.model.annotations import Annotations
 from bot.model.article import Article, Span
+from bot.model.correction import Correction, Member, Place, Subject
 from bot.model.person import Mention, Person
 from bot.model.quotation import Quotation
-from bot.store import articles, people
+from bot.store import articles, corrections, people, quotations
 from bot.store.database import Database
 
 NOW = datetime(2031, 5, 7, 12, 0, tzinfo=UTC)
@@ -167,6 +168,21 @@ async def test_people_and_remarks_are_related_over_articles(db: Database, folder
 
     assert await rows(db, "SELECT * FROM cluster") == []
     assert await people.are_linked(db)
+
+
+async def test_what_curators_corrected_holds_when_everything_is_analysed_anew(db: Database, folder: Folder) -> None:
+    folder.write(a="Ana Corte: The wall stands.", b="Anna Korte: It does not.")
+    await load(db, folder)
+    person, target = (
+        Subject(slug, name, (Place(0, path, slug),))
+        for slug, name, path in (("ana-corte", "Ana Corte", "a.txt"), ("anna-korte", "Anna Korte", "b.txt"))
+    )
+    await corrections.decide(db, 77, Correction("merge", person, target), Member(1, "Eva"), now=NOW)
+
+    assert (await load(db, folder, "v2")).loaded == ("a.txt", "b.txt")
+
+    assert [each.speaker for each in await quotations.added_since(db, (0, 77), None)] == ["Anna Korte"] * 2
+    assert [each.speaker for each in await quotations.added_since(db, (0,), None)] == ["Ana Corte", "Anna Korte"]
 
 
 async def test_relations_lost_in_a_crash_are_made_at_the_next_start(db: Database, folder: Folder) -> None:

@@ -13,6 +13,7 @@ from bot.store.voices import _SPOKEN, Spoken, spoken
 from tests.store.conftest import NOW, found_in_pier, pier
 
 CORTE = Person("ana-corte", "Ana Côrte", "person", ("Côrte",), ("Mayor",))
+OFFICE = Person("pier-office", "Pier Office", "organisation")
 PASSAGE = "Mayor Ana Côrte said on 6 May: “The pier is safe.”"
 
 
@@ -35,6 +36,16 @@ async def test_tellings_of_one_remark_share_a_cluster(db: Database) -> None:
     await people.link(db, [Identity(CORTE, members)], [[("a.txt", 0), ("b.txt", 0)]])
     told = await spoken(db, (0,), with_passages=False)
     assert sorted((each.article_id, each.cluster) for each in told) == [(1, 1), (2, 1)]
+
+
+async def test_a_joint_statement_is_told_for_each_of_its_speakers(db: Database) -> None:
+    found = found_in_pier()
+    joint = replace(found.quotations[0], cospeakers=(OFFICE.id,))
+    await save(db, "pier.txt", replace(found, people=(CORTE, OFFICE), quotations=(joint,)))
+    members = [Identity(person, (("pier.txt", person.id),)) for person in (CORTE, OFFICE)]
+    await people.link(db, members)
+    told = await spoken(db, (0,), with_passages=False)
+    assert sorted((each.speaker_id, each.kind) for each in told) == [(1, "person"), (2, "organisation")]
 
 
 async def test_words_that_are_nobodys_are_told_and_wishes_are_not(db: Database) -> None:

@@ -123,3 +123,29 @@ def test_marked_words_before_a_colon_are_those_of_the_name_behind_it(analyst: An
     text = "The pier fell on Monday.\n'We heard it go in the night': Ingrid Solheim of the harbour board at Tarbet."
 
     assert _quoted(analyst, text).speaker == "ingrid-solheim"
+
+
+def test_what_is_said_that_others_think_is_said_once(analyst: Analyst) -> None:
+    text = "Ingrid Solheim said young people believe the pier is “a gift from heaven” to the town."
+
+    found = analyst.annotate(Article("test", text)).quotations
+
+    assert [q.speaker for q in found if q.quoted and q.speech] == ["ingrid-solheim"]
+
+
+def test_labelled_answers_are_of_whom_the_introduction_quoted(analyst: Analyst) -> None:
+    text = (
+        "Ingrid Solheim has run the harbour for nine years. “Ask me anything,” Solheim says.\n"
+        "Q: How bad is the damage to your pier?\n"
+        "A: Worse than we thought.\n"
+        "Q: Will you rebuild?\n"
+        "A: I would like to, of course."
+    )
+
+    found = analyst.annotate(Article("test", text)).quotations
+
+    assert [(q.speaker, q.quoted[0].of(text)) for q in found if q.kind == "direct"] == [
+        ("ingrid-solheim", "Ask me anything,"),
+        ("ingrid-solheim", "Worse than we thought."),
+        ("ingrid-solheim", "I would like to, of course."),
+    ]

@@ -11,7 +11,7 @@ from bot.text.pipeline import Analyst
 CASES = {
     "kept in focus by the pronouns between": (
         "Ingrid Solheim bought the ferry in May, and Peter Tolliver the yard.\n\nShe painted the hull herself. "
-        "Her first crossing took an hour.\n\nThe harbour has no lights.\n\n“I like it here,” she said.",
+        "Her first crossing took an hour.\n\n“I like it here,” she said.",
         "Ingrid Solheim",
     ),
     "named behind a preposition, but the subject of its sentence": (
@@ -29,6 +29,21 @@ CASES = {
         "“It was cold,” she said.",
         "Ingrid Solheim",
     ),
+    "called by her first name alone": (
+        "Peter Tolliver sold the yard to Nell Abernethy-Holm in May.\n\nNell has painted it blue. "
+        "“It was grey for too long,” she said.",
+        "Nell Abernethy-Holm",
+    ),
+    "named once, with what she is": (
+        "Greta Holm owns the café. Its cook is Annika Voss, a retired biologist.\n\n"
+        "Voss has written to the mayor. “He eats here too,” she said.",
+        "Annika Voss",
+    ),
+    "kept in focus by a role between": (
+        "Minister Ingrid Solheim opened the pier. Greta Holm, who built it, stood beside her.\n\n"
+        "The minister cut the tape. “It will last a century,” she said.",
+        "Ingrid Solheim",
+    ),
 }
 
 
@@ -40,3 +55,22 @@ def test_a_pronoun_means_the_person_in_focus(analyst: Analyst, text: str, speake
     *_, last = [quotation for quotation in annotations.quotations if quotation.quoted]
 
     assert names.get(last.speaker or "") == speaker
+
+
+def test_a_pronoun_behind_somebody_without_a_name_names_nobody(analyst: Analyst) -> None:
+    text = (
+        "Peter Tolliver built the pier.\n\nA young fisherman, mending his nets, watched it go. "
+        "“Good riddance,” he said."
+    )
+
+    [quotation] = analyst.annotate(Article("test", text)).quotations
+
+    assert quotation.speaker is None
+
+
+def test_the_person_spoken_of_before_an_inserted_cue_is_not_the_speaker(analyst: Analyst) -> None:
+    text = "Ingrid Solheim praised the yard. Greta Holm, she said, was “a born sailor” in any weather."
+
+    [quotation] = [q for q in analyst.annotate(Article("test", text)).quotations if q.quoted]
+
+    assert quotation.speaker == "ingrid-solheim"

@@ -72,6 +72,26 @@ CASES = {
         "“I will not,” said Bill Harlan.",
         [("I will miss the noise,", "Helen Harlan"), ("I will not,", "Bill Harlan")],
     ),
+    "a pronoun with somebody beside it": (
+        "Ingrid Solheim has run the ferry since May.\n“We sink a little every day,” she and her mechanic said.",
+        [("We sink a little every day,", "Ingrid Solheim")],
+    ),
+    "a surname that is also a people's": (
+        "Ingrid Solheim and Peter French bought the yard.\n“It was cheap,” French said. “It had to be,” he added.",
+        [("It was cheap,", "Peter French"), ("It had to be,", "Peter French")],
+    ),
+    "a role whose holder is named later": (
+        "“The ferry is not for sale,” their captain said.\nThe captain, Ingrid Solheim, then went below.",
+        [("The ferry is not for sale,", "Ingrid Solheim")],
+    ),
+    "a floating paragraph goes on with whoever was quoted, past a report of somebody else's": (
+        "“The winter was long,” Ingrid Solheim said.\n\nThe yard said that it was not to blame.\n\n"
+        "It has until May to answer.\n\n“Nobody thought the pier would hold until the spring came.”",
+        [
+            ("The winter was long,", "Ingrid Solheim"),
+            ("Nobody thought the pier would hold until the spring came.", "Ingrid Solheim"),
+        ],
+    ),
 }
 
 

@@ -23,7 +23,15 @@ SOLHEIM: Nobody is going to dredge anything for you.
 TOLLIVER: That is not true."""
 
 TALKS = {
-    "answers to questions": (_INTERVIEW, [(None, "Worse than we thought."), (None, "I would like to: we have none.")]),
+    "answers to questions": (
+        _INTERVIEW,
+        [
+            (None, "How bad is the damage?"),
+            (None, "Worse than we thought."),
+            (None, "Will you rebuild?"),
+            (None, "I would like to: we have none."),
+        ],
+    ),
     "initials stand for the label that they abbreviate": (
         _INITIALS,
         [
@@ -50,6 +58,12 @@ def test_words_behind_a_label_are_the_label_s(text: str, expected: list[tuple[st
     found = turns(text, paragraphs(text))
 
     assert [(turn.label and turn.label.of(text), turn.words.of(text)) for turn in found] == expected
+
+
+def test_a_question_is_known_by_its_label() -> None:
+    found = turns(_INTERVIEW, paragraphs(_INTERVIEW))
+
+    assert [turn.is_question for turn in found] == [True, False, True, False]
 
 
 LISTS = {

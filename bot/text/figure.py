@@ -1,0 +1,63 @@
+"""Those who can speak in one article, and where each is named.
+
+Made by `people`, `organisations` and `descriptions`; a `Person` of the model is what is kept of a figure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from bot.model.article import Span
+from bot.model.person import PersonKind
+from bot.text.wordlists import Gender, fold
+
+GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+SUFFIXES = GENERATIONS | {"phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A personal name in the text, titles and possessive cut off. `gender` is what an honorific before it says."""
+
+    span: Span
+    words: tuple[str, ...]
+    gender: Gender | None = None
+    titled: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """Somebody who can speak, as the article knows them; `mentions` are in text order."""
+
+    name: str
+    kind: PersonKind = "person"
+    gender: Gender | None = None
+    forms: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    mentions: list[Span] = field(default_factory=list)
+    words: list[str] = field(init=False)  # of the name, folded, without "Jr." and the like
+
+    def __post_init__(self) -> None:
+        self.words = [fold(word) for word in self.name.split()]
+        while len(self.words) > 1 and self.words[-1].rstrip(".") in SUFFIXES:
+            self.words.pop()
+
+    @property
+    def surname(self) -> str:
+        return self.words[-1]
+
+
+@dataclass(slots=True)
+class Cast:
+    """The article's figures, and their mentions in text order."""
+
+    figures: list[Figure]
+    mentions: list[tuple[Span, Figure]]
+
+    def within(self, span: Span) -> list[tuple[Span, Figure]]:
+        """Mentions that touch the span, in order."""
+        first = bisect_left(self.mentions, span.start, key=lambda mention: mention[0].end - 1)
+        last = bisect_left(self.mentions, span.end, key=lambda mention: mention[0].start)
+        return self.mentions[first:last]

@@ -1,0 +1,139 @@
+"""Which of several people of one surname a bare surname means.
+
+What stands beside it decides first ("Mrs Roe", "Sheriff Roe", "the elder Roe", "Roe said she …"). Else it is the one
+just named in the paragraph, else the one the article is about: relatives are brought in behind a noun of kinship and
+told apart by their first names, so the bare surname stays with the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from bot.model.article import Span
+from bot.text.figure import Figure
+from bot.text.names import HONORIFICS, is_oblique, text_of
+from bot.text.relatives import INVERSE, KIN_NOUN, WHOSE
+from bot.text.wordlists import fold, kin
+
+if TYPE_CHECKING:
+    # `identity` needs `people`, and so this module, in the bot's own process, which never loads spaCy.
+    from spacy.tokens import Doc
+
+_BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
+_OF = re.compile(rf"\b(?P<noun>{KIN_NOUN}) of (?:[\w’'-]+,? ){{0,4}}$")
+_ELDER = {"elder", "older", "senior"}
+_YOUNGER = {"younger", "junior"}
+_YOUNG_KIN = {"child", "grandchild", "nephew"}
+_OLD_KIN = {"parent", "grandparent", "uncle"}
+# Printed in full and cut short.
+_SHORT_TITLES = {
+    "captain": "capt", "councillor": "coun", "cllr": "coun", "doctor": "dr", "governor": "gov", "lieutenant": "lt",
+    "professor": "prof", "representative": "rep", "senator": "sen", "sergeant": "sgt", "superintendent": "supt",
+    "inspector": "insp", "general": "gen", "colonel": "col", "reverend": "rev", "detective": "det",
+}  # fmt: skip
+_PRONOUN = re.compile(r"[^.!?\n“\"‘]{0,60}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_NEAR = 60  # characters
+_MALE = {"he", "him", "his", "himself"}
+
+Place = tuple[Span, Sequence[Figure]]
+
+
+def settle(doc: Doc, places: Sequence[Place]) -> list[tuple[Span, Figure]]:
+    """One owner for each place, in their order; genders and sure mentions of the figures are known."""
+    text = text_of(doc)
+    related = _related(text, places)
+    preceded = _preceded(text, places)
+    settled: list[tuple[Span, Figure]] = []
+    for where, owners in places:
+        fitting = list(owners)
+        for fits in (_by_honorific(text, where), _by_title(text, where, preceded), _by_age(text, where, related)):
+            fitting = [figure for figure in fitting if fits(figure)] or fitting
+        if len(fitting) > 1:
+            told = _by_pronoun(text, where, places)
+            fitting = [figure for figure in fitting if told(figure)] or fitting
+        settled.append((where, _likeliest(doc, where, fitting, settled, related)))
+    return settled
+
+
+def _likeliest(
+    doc: Doc,
+    where: Span,
+    fitting: Sequence[Figure],
+    settled: Sequence[tuple[Span, Figure]],
+    related: dict[Figure, str],
+) -> Figure:
+    """The last one named in the paragraph, else the only one who is nobody's relative, else the last one named."""
+    if len(fitting) == 1:
+        return fitting[0]
+    text = text_of(doc)
+    paragraph = text.rfind("\n", 0, where.start)
+    earlier = [(place, figure) for place, figure in settled if figure in fitting and not is_oblique(doc, place)]
+    if earlier and earlier[-1][0].start > paragraph:
+        return earlier[-1][1]
+    principal = [figure for figure in fitting if figure not in related]
+    if len(principal) == 1:
+        return principal[0]
+    return earlier[-1][1] if earlier else fitting[0]
+
+
+def _by_honorific(text: str, where: Span) -> Callable[[Figure], bool]:
+    gender = HONORIFICS.get(_word_before(text, where))
+    return lambda figure: gender is None or figure.gender in (gender, None)
+
+
+def _by_title(text: str, where: Span, preceded: dict[Figure, set[str]]) -> Callable[[Figure], bool]:
+    title = _word_before(text, where)
+    title = _SHORT_TITLES.get(title, title)
+    return lambda figure: title in preceded.get(figure, ())
+
+
+def _by_age(text: str, where: Span, related: dict[Figure, str]) -> Callable[[Figure], bool]:
+    """ "The elder Roe" is the father or the one whose child was brought in, "the younger Roe" the other."""
+    word = _word_before(text, where)
+    old, young = _OLD_KIN, _YOUNG_KIN
+    if word in _YOUNGER:
+        old, young = young, old
+    elif word not in _ELDER:
+        return lambda _: True
+    others_young = any(kind in young for kind in related.values())
+    return lambda figure: related.get(figure) in old or (figure not in related and others_young)
+
+
+def _by_pronoun(text: str, where: Span, places: Sequence[Place]) -> Callable[[Figure], bool]:
+    """ "Roe said she …": the next pronoun of the sentence, if nobody else is named before it."""
+    match = _PRONOUN.match(text, where.end)
+    if match is None or any(where.end <= place.start < match.end() for place, _ in places):
+        return lambda _: True
+    gender = "m" if match[1].casefold() in _MALE else "f"
+    return lambda figure: figure.gender == gender
+
+
+def _related(text: str, places: Sequence[Place]) -> dict[Figure, str]:
+    """Those brought in as somebody's relative, and as what kind of relative."""
+    found: dict[Figure, str] = {}
+    seen: set[Figure] = set()
+    for where, owners in places:
+        if len(owners) == 1 and owners[0] not in seen:
+            before = text[max(0, where.start - _NEAR) : where.start]
+            if match := _BEFORE.search(before):
+                found[owners[0]] = kin()[match["noun"]]
+            elif match := _OF.search(before):
+                found[owners[0]] = INVERSE[kin()[match["noun"]]]
+            seen.add(owners[0])
+    return found
+
+
+def _preceded(text: str, places: Sequence[Place]) -> dict[Figure, set[str]]:
+    """The words straight before the sure mentions of each: "Sheriff", "Capt."."""
+    found: dict[Figure, set[str]] = {}
+    for where, owners in places:
+        if len(owners) == 1 and (word := _word_before(text, where)):
+            found.setdefault(owners[0], set()).add(_SHORT_TITLES.get(word, word))
+    return found
+
+
+def _word_before(text: str, where: Span) -> str:
+    words = text[max(0, where.start - 30) : where.start].split(" ")
+    return fold(words[-2]).rstrip(".") if len(words) > 1 and not words[-1] else ""

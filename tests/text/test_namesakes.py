@@ -1,0 +1,76 @@
+"""Two people of one surname: whom the bare surname means, and what relatives are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model.article import Article
+from bot.text.pipeline import Analyst
+
+# Text, and the speaker of each quotation in text order.
+CASES = {
+    "the one brought in as a relative does not take the surname over": (
+        "Josh Tolliver dived to his left on Sunday.\n"
+        "“I always go left,” Tolliver said.\n"
+        "Tolliver’s father, Neil, watched from behind the fence.\n"
+        "“He gets that from his mother,” Neil Tolliver said.\n"
+        "The pitch was frozen at both ends and the crowd was small.\n"
+        "“I shall be at work on Monday,” Tolliver added.",
+        ["Josh Tolliver", "Neil Tolliver", "Josh Tolliver"],
+    ),
+    "within the paragraph it is the one just named": (
+        "Josh Tolliver dived to his left on Sunday.\n"
+        "His father, Neil Tolliver, watched from the fence. “I never saved one,” Tolliver said.",
+        ["Neil Tolliver"],
+    ),
+    "Mr and Mrs": (
+        "Gerald and Moira Harlan moved their fence.\n"
+        "“I thought he was gardening,” Mrs Harlan said.\n“It was mine,” said Mr Harlan.",
+        ["Moira Harlan", "Gerald Harlan"],
+    ),
+    "titles": (
+        "Sheriff Hank Solheim ordered people out of the valley. Fire Capt. Melody Solheim knocked on doors.\n"
+        "“Gone by noon,” Sheriff Solheim said.\n“A few had cows,” said Captain Solheim.",
+        ["Hank Solheim", "Melody Solheim"],
+    ),
+    "first names": (
+        "Annika Solheim and her husband, Russell Solheim, own the brewery.\n"
+        "“He finds the faults,” Annika said.\n“Somebody has to,” Russell said.",
+        ["Annika Solheim", "Russell Solheim"],
+    ),
+    "a relative known by first name only shares the surname": (
+        "Walter Harlan built the organ in 1958. His son Neil looks after it.\n“He calls it the kid,” Neil said.",
+        ["Neil Harlan"],
+    ),
+    "a relative of another surname keeps it": (
+        "Walter Harlan built the organ. His daughter, Joan Pell, looks after it.\n“It is old,” Pell said.",
+        ["Joan Pell"],
+    ),
+    "the elder": (
+        "Walter Harlan built the organ in 1958. His son Neil looks after it.\n"
+        "“It is a fine thing,” said the elder Harlan.\n“It leaks,” the younger Harlan said.",
+        ["Walter Harlan", "Neil Harlan"],
+    ),
+    "the pronoun behind the surname": (
+        "Peter Harlan owns the yard and Joan Harlan the boats. They are not related.\n"
+        "Harlan said she would sell: “The sea is empty.”",
+        ["Joan Harlan"],
+    ),
+    "husband, asked the other way round": (
+        "Walter Harlan has grown apples with his wife, Joan, for 40 years.\n"
+        "“I keep the books,” Joan Harlan said.\n“And she hides them,” said her husband.",
+        ["Joan Harlan", "Walter Harlan"],
+    ),
+    "father and son of one name": (
+        "William Harlan Sr. founded the yard. William Harlan Jr. sold it.\n“I had no choice,” said William Harlan Jr.",
+        ["William Harlan Jr."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_namesakes_are_told_apart(analyst: Analyst, text: str, expected: list[str]) -> None:
+    annotations = analyst.annotate(Article("test", text))
+    names = {person.id: person.name for person in annotations.people}
+
+    assert [names.get(q.speaker or "") for q in annotations.quotations if q.quoted] == expected
