@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from bot.model.article import Span
 from bot.text.marks import Marked
+from bot.text.spans import touching
 from bot.text.tagger import Scores, Tagged
 
 # A piece begins a cue from this score on: its probability, plus a tenth for each piece that points to it (up to 8).
@@ -110,7 +111,7 @@ def _units(text: str, spans: Sequence[Span], pieces: Sequence[int], closed: Sequ
     units: list[_Unit] = []
     for piece in pieces:
         span = spans[piece]
-        mark = next((k for k, marked in enumerate(closed) if marked.start <= span.start < marked.end), -1)
+        mark = next(iter(touching(closed, Span(span.start, span.start + 1))), -1)
         last = units[-1] if units else None
         same_mark = last is not None and mark >= 0 and mark == last.mark
         same_word = (
@@ -127,17 +128,15 @@ def _units(text: str, spans: Sequence[Span], pieces: Sequence[int], closed: Sequ
 
 def _emissions(points: Scores, units: Sequence[_Unit], cues: Sequence[int]) -> Scores:
     """Units x (none, cue 1, cue 2 …): mean log probability of the unit's pieces."""
-    scores = np.zeros((len(units), len(cues) + 1))
-    for row, unit in enumerate(units):
-        scores[row, 0] = points[unit.pieces, 0].mean()
-        scores[row, 1:] = points[np.ix_(unit.pieces, cues)].mean(0)
-        for column, cue in enumerate(cues, 1):
-            if cue in unit.pieces:
-                scores[row, column] = _FLOOR
-        scores[row] = np.maximum(scores[row], _FLOOR)
-        if unit.mark >= 0:
-            scores[row] *= min(len(unit.pieces), _QUOTED_WEIGHT)
-    return scores
+    sizes = np.array([len(unit.pieces) for unit in units])
+    first = np.cumsum(sizes) - sizes
+    pieces = [piece for unit in units for piece in unit.pieces]
+    scores = np.add.reduceat(points[np.ix_(pieces, [0, *cues])], first, axis=0) / sizes[:, None]
+    own = np.repeat(np.arange(len(units)), sizes)[np.searchsorted(pieces, cues)]
+    scores[own, np.arange(1, len(cues) + 1)] = _FLOOR
+    weight = np.array([min(len(unit.pieces), _QUOTED_WEIGHT) if unit.mark >= 0 else 1 for unit in units])
+    emitted: Scores = np.maximum(scores, _FLOOR) * weight[:, None]
+    return emitted
 
 
 def _viterbi(emissions: Scores) -> list[int]:

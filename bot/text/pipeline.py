@@ -31,8 +31,8 @@ from bot.text.tokens import Doc, Label
 from bot.text.version import ANALYSIS_VERSION as ANALYSIS_VERSION
 from bot.text.wordlists import slug
 
-# About 200,000 words, far beyond any article; what is longer is a file put there by mistake.
-_LONGEST = 1_000_000
+# Some 50,000 words, far beyond any article; what is longer is a file put there by mistake, and costs a worker its minute.
+_LONGEST = 300_000
 
 
 class Analyst:
@@ -92,7 +92,7 @@ class Analyst:
         sources = [draft.source for draft in found if draft.source]
         people = cast(doc, (*parts.litter, *parts.headings), sources)
         speakers = Speakers(doc, people, sents, found)
-        spoken = list(zip(found, joint(text, speakers.choices(), people), strict=True))
+        spoken = list(zip(found, joint(doc.text, speakers.choices(), people), strict=True))
         speaking = {choice.figure for draft, (choice, _) in spoken if draft.speech}
         # Institutions and descriptions are somebody only by what they say; people also by being named.
         figures = [*people.figures, *(figure for figure in speakers.made() if figure in speaking)]

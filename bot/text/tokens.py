@@ -141,6 +141,8 @@ class Doc:
             known = bool(labels) and labels[at].start <= token.idx < labels[at].end
             token.tag_ = "RB" if _NOT.fullmatch(token.text) else labels[at].tag if known else "_SP"
             begins, _, found = labels[at].entity.partition("-") if known else ("", "", "")
+            if kind and begins == "I":
+                found = kind
             if kind and (found != kind or begins == "B"):
                 self.ents.append(Phrase(self, first, token.i, kind))
                 kind = ""
