@@ -185,6 +185,7 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
     for figure in figures:
         sharing = [other for other in figures if other.surname == figure.surname]
         votes: Counter[Gender] = Counter()
+        hints: Counter[Gender] = Counter()  # "chairman" is said of women too
         for name in found:
             # "Mrs Roe" tells of the only Roe, "Mr. W. Roe" of nobody whose first name is written out.
             is_theirs = fold(name.words[-1]) == figure.surname and (len(sharing) == 1 or len(name.words) > 1)
@@ -193,13 +194,19 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
         for title, count in figure.titles.items():
             for word in title.split():
                 if gender := roles().get(fold(word)):
-                    votes[gender] += count
+                    (hints if word.endswith("man") else votes)[gender] += count
         if votes:
             figure.gender = votes.most_common(1)[0][0]
-        elif len(figure.words) > 1 and figure.words[0] in first_names():
-            figure.gender = first_names()[figure.words[0]]
+        else:
+            figure.gender = _by_first_name(figure) or next(iter(hints), None)
         if not votes and (told := _pronoun_vote(doc, figure, named)):
             figure.gender = told
+
+
+def _by_first_name(figure: Figure) -> Gender | None:
+    """By the first word of the name or, where the family name comes first, by the second."""
+    words = figure.words if len(figure.words) > 1 else ()
+    return next((first_names()[word] for word in words[:2] if word in first_names()), None)
 
 
 _PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)

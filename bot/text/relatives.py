@@ -21,7 +21,7 @@ INVERSE = {
     "spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "grandparent": "grandchild",
     "grandchild": "grandparent", "uncle": "nephew", "nephew": "uncle", "cousin": "cousin",
 }  # fmt: skip
-_REACH = 400  # characters back to the one a pronoun means
+_REACH = 1000  # characters back to the one a pronoun means
 
 
 def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
