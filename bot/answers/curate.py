@@ -65,7 +65,7 @@ async def split(record: Record, person: str, article: str, name: str | None = No
     who = await _meant(record, person)
     source = (await named(record, article)).source
     known = await known_in(record.db, record.collections, who.ids)
-    if source not in known:
+    if source.id not in {each.id for each in known}:
         raise NotFound(f"[{source.id}] does not name {who.name}. Who does: {numbers(known)}", subject="article")
     if len(known) == 1:
         raise BadOption(f"Only [{source.id}] names {who.name}: there is nobody to split them from.", subject="article")
