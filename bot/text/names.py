@@ -40,7 +40,7 @@ _BEARINGS = {"north", "south", "east", "west", "new", "upper", "lower", "great"}
 _PERSONAL = {"administration", "presidency"}
 _WORD = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
-_NICKNAME = re.compile(r"\b([A-Z][a-z]+) [“\"‘'][A-Z]\w+[”\"’'] [A-Z][\w’'-]+")
+_NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]([A-Z][\w-]+)[”\"’')] [A-Z][\w’'-]+")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
 # Up to the next gendered pronoun, with nobody else's name before it.
 _PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
@@ -312,7 +312,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
         gender = HONORIFICS.get(_bare(doc[first - 1])) or roles().get(fold(doc[first - 1].text))
     tokens = doc[first:last]
-    words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'")
+    words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'(")
     while len(words) > 2 and fold(words[-1]) in SUFFIXES - GENERATIONS:
         words = words[:-1]
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
@@ -324,8 +324,13 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     forename = len(words) > 1 and opening in first_names() and opening not in _BEARINGS
     if (closing in _PLACES or closing in _SURNAMES_TOO or closing in roles()) and not forename:
         return None
+    nickname = _NICKNAME.match(tokens.text)
     return Name(
-        Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last) or _is_eponym(doc, last)
+        Span(tokens.start_char, tokens.end_char),
+        words,
+        gender,
+        titled or _is_aged(doc, last) or _is_eponym(doc, last),
+        nickname[2] if nickname else None,
     )
 
 

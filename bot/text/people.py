@@ -76,14 +76,16 @@ def _note(doc: Doc, mentions: Iterable[tuple[Span, Figure]]) -> None:
 def _figures(found: Sequence[Name]) -> list[Figure]:
     """One figure a person; full names first, then the lone names that fit none of them."""
     figures: list[Figure] = []
-    for name in sorted(found, key=lambda name: -len(name.words)):
+    for name in sorted(found, key=lambda name: (-len(name.words), name.nickname is None)):
         written = " ".join(name.words)
         if len(name.words) > 1:
             same = next((figure for figure in figures if _same_full_name(figure.name, written)), None)
         else:
             same = next((figure for figure in figures if fold(written) in (figure.words[-1], figure.words[0])), None)
         if same is None:
-            figures.append(Figure(written))
+            same = Figure(written)
+            figures.append(same)
+        same.nickname = same.nickname or name.nickname
     return figures
 
 
@@ -147,6 +149,9 @@ def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
     words = figure.words
     yield fold(figure.name)
     if len(words) > 1:
+        if figure.nickname:
+            yield fold(figure.nickname)
+            yield f"{fold(figure.nickname)} {words[-1]}"
         yield " ".join((words[0], words[-1]))
         yield words[-1]
         if len(words) > 2:
