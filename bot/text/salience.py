@@ -1,10 +1,10 @@
 """Whom a pronoun means: the most salient figure of fitting gender, sentence by sentence.
 
 After the salience account of Lappin and Leass (1994), with the grammatical roles read off word order instead of a
-parse: a figure gains weight by being named, more as the first name of a sentence and as a speaker, less behind a
-preposition, in the possessive or inside somebody's quotation marks. Pronouns between the quotations count too, once
-they are resolved: "He … His … He" keeps somebody in focus who was named long ago. The weight fades with every
-sentence, more slowly over quoted ones, which the figure in focus often says.
+parse: a figure gains weight by being named, more as the first name of a sentence and as a speaker, less inside
+somebody's quotation marks and, beside others, behind a preposition or in the possessive. What the narration says of
+people without their name comes from `narration`. The weight fades with every sentence, more slowly over quoted ones,
+which the figure in focus often says.
 """
 
 from __future__ import annotations
@@ -52,20 +52,31 @@ class Salience:
         self._ages = _ages(text, sentences, in_marks)
         self._weights: dict[int, list[tuple[int, Figure, float]]] = {}  # by sentence: place, figure, weight
         self._opened: set[int] = set()  # sentences with a subject
+        spoken_of: dict[int, set[Figure]] = {}
         for span, figure in mentions:
-            sentence = self._sentence(span.start)
-            weight = _NAMED
-            inside = bool(in_marks[span.start] and in_marks[span.end - 1])
-            found = doc.char_span(span.start, span.end, alignment_mode="expand")
-            subject = found is not None and has_verb(doc, found.end)
-            oblique = not subject and is_oblique(doc, span)
-            if (subject or sentence not in self._opened) and not inside and not oblique:
-                weight += _SUBJECT
-                self._opened.add(sentence)
+            if not _is_inside(in_marks, span):
+                spoken_of.setdefault(self._sentence(span.start), set()).add(figure)
+        for span, figure in mentions:
+            if _is_inside(in_marks, span):
+                self._add(span.start, figure, _NAMED * _QUOTED)
+            else:
+                alone = len(spoken_of[self._sentence(span.start)]) == 1
+                self._add(span.start, figure, self._weight(doc, span, alone))
+
+    def _weight(self, doc: Doc, span: Span, alone: bool) -> float:
+        """Of a name outside quotation marks; `alone` when its sentence names nobody else."""
+        sentence, behind = self._sentence(span.start), text_of(doc)[span.end : span.end + 2]
+        found = doc.char_span(span.start, span.end, alignment_mode="expand")
+        subject = found is not None and has_verb(doc, found.end)
+        oblique = not subject and is_oblique(doc, span)
+        weight = _NAMED
+        if not oblique and (subject or sentence not in self._opened):
+            weight += _SUBJECT
+            self._opened.add(sentence)
+        if not alone:
             weight *= _OBLIQUE if oblique else 1
-            weight *= _POSSESSIVE if text[span.end : span.end + 2] in ("’s", "'s", "’ ", "' ") else 1
-            weight *= _QUOTED if inside else 1
-            self._weights.setdefault(sentence, []).append((span.start, figure, weight))
+            weight *= _POSSESSIVE if behind in ("’s", "'s", "’ ", "' ") else 1
+        return weight
 
     def speaks(self, place: int, figure: Figure) -> None:
         """A source at `place` has been resolved to `figure`."""
@@ -106,6 +117,10 @@ class Salience:
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
+
+
+def _is_inside(in_marks: bytearray, span: Span) -> bool:
+    return bool(in_marks[span.start] and in_marks[span.end - 1])
 
 
 def _fit(figure: Figure, gender: Gender | None) -> float:

@@ -39,6 +39,11 @@ CASES = {
         "Voss has written to the mayor. “He eats here too,” she said.",
         "Annika Voss",
     ),
+    "alone in its sentence, whatever governs the name": (
+        "“The pier will go first,” Greta Holm said.\n\nThe storm was a gift to Ingrid Solheim, whose yard mends boats. "
+        "She hired two men. “We have never been so busy,” she said.",
+        "Ingrid Solheim",
+    ),
     "kept in focus by a role between": (
         "Minister Ingrid Solheim opened the pier. Greta Holm, who built it, stood beside her.\n\n"
         "The minister cut the tape. “It will last a century,” she said.",
