@@ -188,7 +188,7 @@ def test_three_tellings_that_overlap_in_turn_are_one_cluster() -> None:
     assert clusters(remarks) == [[("a", 0), ("b", 0), ("c", 9)]]
 
 
-REWORDED = "The ferry timetable is under review, and so are the winter fares."
+REWORDED = "The ferry timetable is under review by the board, and so are the winter fares."
 
 
 @pytest.mark.parametrize(
