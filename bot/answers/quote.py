@@ -15,9 +15,11 @@ from bot.answers.record import Record, counted
 from bot.answers.remarks import Line, fits, is_fragment, is_quoted, lines, other_wordings, passages, pieces
 from bot.answers.room import Item, Room, filled, paged
 from bot.errors import NotFound
+from bot.model.article import Citation
 from bot.model.reply import Block, Button, Heading, Note, Reply
 from bot.store import quotations, sentences
 from bot.store.quotations import ToldQuotation
+from bot.store.sentences import NextSentence
 
 Kind = Literal["said", "reported", "about"]
 
@@ -108,10 +110,15 @@ def _subtitle(who: Who, sections: Sections) -> str:
 
 async def _items(record: Record, who: Who, kind: Kind, found: Sequence[Line]) -> list[Item]:
     """Each line with its other wordings and what speaks against it."""
-    places = [each.citation for line in found for each in (line, *other_wordings(line))]
-    following = await sentences.following(record.db, record.collections, places)
-    after = {place: sentence for place, sentence in zip(places, following, strict=True) if sentence}
+    after = await following(record, found)
     return [passages(line, after, () if kind == "about" else who.ids) for line in found]
+
+
+async def following(record: Record, found: Sequence[Line]) -> dict[Citation, NextSentence]:
+    """The sentence that comes right after each line and each of its other wordings."""
+    places = [each.citation for line in found for each in (line, *other_wordings(line))]
+    told = await sentences.following(record.db, record.collections, places)
+    return {place: sentence for place, sentence in zip(places, told, strict=True) if sentence}
 
 
 async def _overview(record: Record, sections: Sections, who: Who) -> list[Block]:

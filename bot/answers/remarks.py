@@ -104,11 +104,11 @@ def passages(line: Line, after: Mapping[Citation, NextSentence], asked: Collecti
     `after` has the sentence that follows each telling; `asked` are the people whose card it is, none where it is not
     about one speaker.
     """
-    found = [passage(line, asked), *_against(line, after)]
+    found = [passage(line, asked), *against(line, after)]
     for other in other_wordings(line):
         label = " · ".join(_facts(other, asked))
         found.append(Passage(other.words, other.citation, label, "Also told as", other.strong, under=True))
-        found += _against(other, after)
+        found += against(other, after)
     return tuple(found)
 
 
@@ -159,7 +159,7 @@ def _elsewhere(line: Line) -> Iterator[str]:
         yield f"also in {numbers(others)}"
 
 
-def _against(line: Line, after: Mapping[Citation, NextSentence]) -> list[Passage]:
+def against(line: Line, after: Mapping[Citation, NextSentence]) -> list[Passage]:
     """The sentence that follows, where it speaks against the remark."""
     found = after.get(line.citation)
     if found is None or not speaks_against(found, {each.id for each in line.speakers}):

@@ -31,6 +31,7 @@ DELAY = (
     "“The wall is going to be finished well before the winter,” Mayor Falk said, the Herald reported.\n"
     "That is not true, Sarn Works said.\n"
     "“We have spent every crown,” she added.\n"
+    "Falk wants a second wall.\n"
 )
 
 
@@ -59,6 +60,7 @@ def _articles() -> list[tuple[Article, Annotations]]:
             replace(first, via=at(DELAY, "the Herald")),
             said(DELAY, WORKS, "That is not true", is_quoted=False),
             said(DELAY, FALK, "We have spent every crown,", confidence=0.6),
+            replace(said(DELAY, FALK, "a second wall", is_quoted=False), speech=False),
         ),
         ((FALK, "Mayor Falk"), (WORKS, "Sarn Works")),
     )
