@@ -24,7 +24,7 @@ from bot.text.wordlists import demonyms, fold, roles, rows
 _SURE = {"title": 0.8, "shared title": 0.65, "focus": 0.75, "age": 0.9, "kin": 0.8}
 # A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next:
 # either clearly talked about, or at least with nobody else near.
-_FOCUS = ((0.8, 0.65), (0.15, 0.85))
+_FOCUS = ((0.4, 0.65), (0.15, 0.85))
 # Another's walk of life speaks against a person, the same for them.
 _SAME_TRADE = 3.0
 # Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
