@@ -35,10 +35,13 @@ _RARELY_NAMED = set(
 )
 # Offices of which there are several at once, told apart by the words before them.
 _OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
+# Before an office these make another one, which is always printed with its holder.
+_RANKS = {"prime", "vice", "deputy", "shadow"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
 _THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
 _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
+_APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}| ")
 _NEAR = 60  # characters
 
 
@@ -50,9 +53,13 @@ class Holders:
         self._text = text_of(doc)
         self._kin = Kin(doc, cast, salience)
         self._ages = self._printed_ages()
+        self._foretold = self._from_the_lead()
 
     def holder(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """Whom the phrase with these tokens, a definite one, means by age, relation or title."""
+        apposed = self._apposed(source)
+        if apposed is not None:
+            return Choice(apposed, _SURE["kin"], "named right behind the source")
         age = _AGED.search(source.of(self._text))
         if age:
             aged = [figure for figure, years in self._ages.items() if years == age[1]]
@@ -63,6 +70,14 @@ class Holders:
             return Choice(relative, _SURE["kin"], "the relative the text names")
         return self._titled(tokens, source, own) if fold(tokens[-1].text) in roles() else None
 
+    def _apposed(self, source: Span) -> Figure | None:
+        """ "Her former husband, Coun Terry Roe, …", "the prosecutor, Jane Roe": the name straight behind."""
+        behind = self._cast.within(Span(source.end, source.end + _NEAR // 2))
+        if not behind or behind[0][0].start < source.end:
+            return None
+        where, figure = behind[0]
+        return figure if _APPOSED.fullmatch(self._text, source.end, where.start) else None
+
     def in_focus(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """ "The striker", "the Scot": the person the text is about there, if nobody else comes near."""
         head = tokens[-1]
@@ -70,6 +85,8 @@ class Holders:
         modifiers = {fold(token.text) for token in tokens[:-1]}
         unnamed = noun not in roles() or noun in _RARELY_NAMED
         if not is_age(head) and noun not in demonyms() and (head.tag_ not in {"NN", "NNP"} or unnamed):
+            return None
+        if modifiers & _RANKS:
             return None
         if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
@@ -98,6 +115,8 @@ class Holders:
                 held = {fold(word) for word in re.findall(r"[\w.’'-]+", title)}
                 if head in held and (proper <= held or not proper):
                     fitting.append((len(held & wanted), figure))
+        if not fitting and self._foretold and head in self._foretold[1] and proper <= self._foretold[1]:
+            return Choice(self._foretold[0], _SURE["title"], "has the role the article opens with")
         if not fitting:
             return None
         most = max(shared for shared, _ in fitting)
@@ -109,6 +128,33 @@ class Holders:
             return None
         sure = _SURE["title" if len(best) == 1 else "shared title"]
         return Choice(best[0], sure, "holds the title the source gives", tuple(best[1:]))
+
+    def _from_the_lead(self) -> tuple[Figure, set[str]] | None:
+        """The one named first, with the words of the role the article opens with: "A minister has resigned … Jane Roe
+        told reporters"; None if the opening names somebody itself or the first name has a title of its own."""
+        lead_end = self._text.find("\n", len(self._text) - len(self._text.lstrip()))
+        if lead_end < 0 or not self._cast.mentions:
+            return None
+        where, figure = self._cast.mentions[0]
+        opens = self._text[: where.start].rstrip(" ")[-1:] in {"\n", ".", "”"}
+        if where.start < lead_end or not opens or len(figure.words) < 2 or figure.titles:
+            return None
+        for token in self._doc:
+            if token.idx >= lead_end:
+                return None
+            noun = fold(token.text)
+            if noun in roles() and token.tag_ in {"NN", "NNP"} and noun not in _RARELY_NAMED:
+                return figure, self._phrase_around(token)
+        return None
+
+    def _phrase_around(self, noun: Token) -> set[str]:
+        """The folded words of a noun phrase: adjectives and nouns before, and what "for" or "of" adds."""
+        first = last = noun.i
+        while first and self._doc[first - 1].tag_ in {"NN", "NNP", "JJ", "POS", "HYPH"}:
+            first -= 1
+        while last + 1 < len(self._doc) and self._doc[last + 1].tag_ in {"IN", "NN", "NNP", "DT"}:
+            last += 1
+        return {fold(token.text) for token in self._doc[first : last + 1]}
 
     def _trades_of(self, figure: Figure) -> frozenset[str]:
         words = {fold(word) for title in figure.titles for word in re.findall(r"[\w-]+", title)}
