@@ -138,6 +138,8 @@ def _facts(line: Line, asked: Collection[int]) -> Iterator[str]:
 
 def other_wordings(line: Line) -> list[Line]:
     """The tellings in quotation marks that have words which neither the line nor an earlier one of them has."""
+    if not line.elsewhere:
+        return []
     shown, found = [line.wording], list[Line]()
     for other in line.elsewhere:
         if len(found) < _MOST_WORDINGS and adds(other.wording, shown):
@@ -148,6 +150,8 @@ def other_wordings(line: Line) -> list[Line]:
 
 def _elsewhere(line: Line) -> Iterator[str]:
     """How many wordings there are, and which other articles tell the same without being shown."""
+    if not line.elsewhere:
+        return
     tellings: dict[int, list[list[str]]] = {}
     for each in (line, *line.elsewhere):
         if each.wording:
