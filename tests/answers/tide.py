@@ -55,7 +55,7 @@ def _articles() -> list[tuple[Article, Annotations]]:
     first = said(DELAY, FALK, "The wall is going to be finished well before the winter,")
     delay = annotated(
         DELAY,
-        (FALK, WORKS),
+        (replace(FALK, titles=("former Mayor",)), WORKS),
         (
             replace(first, via=at(DELAY, "the Herald")),
             said(DELAY, WORKS, "That is not true", is_quoted=False),
