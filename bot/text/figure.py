@@ -13,6 +13,8 @@ from bot.model.article import Span
 from bot.model.person import PersonKind
 from bot.text.wordlists import Gender, fold
 
+PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
+             "dos", "ter", "ten", "bint", "abu"}  # fmt: skip
 GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 SUFFIXES = GENERATIONS | {"phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
 
@@ -42,6 +44,7 @@ class Figure:
     titles: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
     nickname: str | None = None
+    variants: set[str] = field(default_factory=set)  # folded full names of the same person
     words: list[str] = field(init=False)  # of the name, folded, without "Jr." and the like
 
     def __post_init__(self) -> None:

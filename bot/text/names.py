@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
-from bot.text.figure import GENERATIONS, SUFFIXES, Name
+from bot.text.figure import GENERATIONS, PARTICLES, SUFFIXES, Name
 from bot.text.relatives import relatives
 from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
 
@@ -29,8 +29,6 @@ HONORIFICS: dict[str, Gender | None] = {
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
     "coun": None, "cllr": None, "ald": None, "maestro": "m", "cmdr": None, "brig": None, "spc": None,
 }  # fmt: skip
-_PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
-              "dos", "ter", "ten", "bint", "abu"}  # fmt: skip
 _INSTITUTION = {word for row in rows("no_surnames.txt") for word in row}
 _NOBODY = {word for row in rows("no_names.txt") for word in row} | demonyms()
 _SURNAMES_TOO = {"may", "english", "french", "german", "american", "christian"}
@@ -278,7 +276,7 @@ def _run(doc: Doc, first: int) -> int:
         if _is_capitalised(token) and fold(token.text) not in _NOBODY and not token.text.endswith("'s"):
             end += 1
         elif (
-            end > first and fold(token.text) in _PARTICLES and end + 1 < len(doc) and _is_capitalised(doc[end + 1])
+            end > first and fold(token.text) in PARTICLES and end + 1 < len(doc) and _is_capitalised(doc[end + 1])
         ):  # fmt: skip
             end += 1
         else:

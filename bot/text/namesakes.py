@@ -33,9 +33,11 @@ _SHORT_TITLES = {
     "professor": "prof", "representative": "rep", "senator": "sen", "sergeant": "sgt", "superintendent": "supt",
     "inspector": "insp", "general": "gen", "colonel": "col", "reverend": "rev", "detective": "det",
 }  # fmt: skip
-_PRONOUN = re.compile(r"[^.!?\n“\"‘]{0,60}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:,? who)?[^.,;:!?\n“\"‘]{0,30}? (he|himself|she|herself)\b")
+_AGE_WORD = re.compile(r"\b([a-z]+) (?:[A-Z][a-z]+\.? )?$")
+_LAST_WORD = re.compile(r"(\S+)\s$")
 _NEAR = 60  # characters
-_MALE = {"he", "him", "his", "himself"}
+_MALE = {"he", "himself"}
 
 Place = tuple[Span, Sequence[Figure]]
 
@@ -91,7 +93,8 @@ def _by_title(text: str, where: Span, preceded: dict[Figure, set[str]]) -> Calla
 
 def _by_age(text: str, where: Span, related: dict[Figure, str]) -> Callable[[Figure], bool]:
     """ "The elder Roe" is the father or the one whose child was brought in, "the younger Roe" the other."""
-    word = _word_before(text, where)
+    match = _AGE_WORD.search(text, max(0, where.start - _NEAR), where.start)
+    word = match[1] if match else ""
     old, young = _OLD_KIN, _YOUNG_KIN
     if word in _YOUNGER:
         old, young = young, old
@@ -106,7 +109,7 @@ def _by_pronoun(text: str, where: Span, places: Sequence[Place]) -> Callable[[Fi
     match = _PRONOUN.match(text, where.end)
     if match is None or any(where.end <= place.start < match.end() for place, _ in places):
         return lambda _: True
-    gender = "m" if match[1].casefold() in _MALE else "f"
+    gender = "m" if match[1] in _MALE else "f"
     return lambda figure: figure.gender == gender
 
 
@@ -135,5 +138,6 @@ def _preceded(text: str, places: Sequence[Place]) -> dict[Figure, set[str]]:
 
 
 def _word_before(text: str, where: Span) -> str:
-    words = text[max(0, where.start - 30) : where.start].split(" ")
-    return fold(words[-2]).rstrip(".") if len(words) > 1 and not words[-1] else ""
+    """The folded word straight before a name, without the point of an abbreviation."""
+    match = _LAST_WORD.search(text, max(0, where.start - _NEAR), where.start)
+    return fold(match[1]).rstrip(".") if match else ""

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
-from bot.text.figure import GENERATIONS, Name
+from bot.text.figure import GENERATIONS, PARTICLES, Name
 from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
 from bot.text.names import HONORIFICS, first_names_alone, names, text_of
@@ -85,6 +85,8 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
         if same is None:
             same = Figure(written)
             figures.append(same)
+        elif len(name.words) > 1:
+            same.variants.add(fold(written))
         same.nickname = same.nickname or name.nickname
     return figures
 
@@ -95,8 +97,10 @@ def _same_full_name(name: str, other: str) -> bool:
     generations = {word for full in (name, other) if (word := fold(full.split()[-1]).rstrip(".")) in GENERATIONS}
     if len(generations) > 1:
         return False
+    if len(two) > 1 and one[-len(two) :] == two and one[-len(two)] in PARTICLES:
+        return True  # "James Van Roe" and "Van Roe"
     if one[-1] == two[-1]:
-        return compatible_first_names(one[:-1], two[:-1])
+        return compatible_first_names(one[:-1], two[:-1]) and agreeing_middle_names(one[1:-1], two[1:-1])
     # "Gabriel García Márquez" and "Gabriel García"
     return len(one) > len(two) > 1 and one[: len(two)] == two
 
@@ -116,6 +120,18 @@ def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
         return long.startswith(short)
     initials = ["".join(word[0] for word in words) for words in names]
     return short in initials and long[0] == short[0]
+
+
+def agreeing_middle_names(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether no folded middle name or initial differs: George W. is not George H.W., whose initials are two."""
+    pairs = zip(_spelt(one), _spelt(two), strict=False)
+    return all(a[0] == b[0] if 1 in (len(a), len(b)) else a == b for a, b in pairs)
+
+
+def _spelt(middle: Sequence[str]) -> list[str]:
+    """One item a name or initial: "h.w." is two."""
+    bare = [word.replace(".", "") for word in middle]
+    return [part for word in bare for part in (list(word) if len(word) < 3 else [word])]
 
 
 def _places(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence[Span]) -> list[Place]:
@@ -148,6 +164,7 @@ def _folded(text: str) -> str:
 def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
     words = figure.words
     yield fold(figure.name)
+    yield from figure.variants
     if len(words) > 1:
         if figure.nickname:
             yield fold(figure.nickname)

@@ -61,6 +61,11 @@ CASES = {
         "“I keep the books,” Joan Harlan said.\n“And she hides them,” said her husband.",
         ["Joan Harlan", "Walter Harlan"],
     ),
+    "middle initials": (
+        "George Herbert Harlan was born in Tarbet. His son, George W. Harlan, won the race.\n"
+        "“I ran,” George W. Harlan said.\n“He was fast,” the elder Mr. Harlan said.",
+        ["George W. Harlan", "George Herbert Harlan"],
+    ),
     "father and son of one name": (
         "William Harlan Sr. founded the yard. William Harlan Jr. sold it.\n“I had no choice,” said William Harlan Jr.",
         ["William Harlan Jr."],
