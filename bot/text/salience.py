@@ -9,9 +9,10 @@ which the figure in focus often says.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -30,7 +31,10 @@ _DECAY = 0.5
 _BREAK = 1.0  # a new paragraph takes as much as so many sentences
 _QUOTED_SENTENCE = 0.4  # … and a sentence wholly in marks this part of one
 _REACH = 25  # sentences; beyond it a pronoun is not resolved
+_CROWD = 100  # names and pronouns of one sentence; texts without full stops would take their square in time
 _FREQUENT = 0.02  # for each earlier mention, however long ago
+
+_PLACE = itemgetter(0)
 
 
 class Salience:
@@ -91,7 +95,7 @@ class Salience:
         self._add(place, figure, _PRONOUN_SUBJECT if subject else _PRONOUN_OTHER)
 
     def _add(self, place: int, figure: Figure, weight: float) -> None:
-        self._weights.setdefault(self._sentence(place), []).append((place, figure, weight))
+        insort(self._weights.setdefault(self._sentence(place), []), (place, figure, weight), key=_PLACE)
 
     def ranked(self, place: int, gender: Gender | None, content: Sequence[Span]) -> list[tuple[Figure, float]]:
         """Fitting people before `place`, named or described, heaviest first; `content` is what the pronoun said."""
@@ -99,9 +103,9 @@ class Salience:
         totals: dict[Figure, float] = {}
         for sentence in range(max(0, here - _REACH), here + 1):
             faded = _DECAY ** (self._ages[here] - self._ages[sentence])
-            for at, figure, weight in self._weights.get(sentence, ()):
-                if at >= place:
-                    continue
+            weights = self._weights.get(sentence, [])
+            before = bisect_left(weights, place, key=_PLACE)
+            for _, figure, weight in weights[max(0, before - _CROWD) : before]:
                 totals[figure] = totals.get(figure, 0) + weight * _fit(figure, gender) * faded
         for figure in totals:
             earlier = bisect_left(figure.mentions, place, key=lambda span: span.start)
