@@ -37,11 +37,14 @@ _RARELY_NAMED = set(
 _OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
 # Before an office these make another one, which is always printed with its holder.
 _RANKS = {"prime", "vice", "deputy", "shadow"}
+# "His coach" is somebody else than he.
+_POSSESSIVES = {"his", "her", "its", "their", "our", "my"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
 _THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
 _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}| ")
+_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _NEAR = 60  # characters
 
 
@@ -86,7 +89,7 @@ class Holders:
         unnamed = noun not in roles() or noun in _RARELY_NAMED
         if not is_age(head) and noun not in demonyms() and (head.tag_ not in {"NN", "NNP"} or unnamed):
             return None
-        if modifiers & _RANKS:
+        if modifiers & _RANKS or fold(source.of(self._text).split()[0]) in _POSSESSIVES:
             return None
         if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
@@ -109,11 +112,14 @@ class Holders:
         head = fold(tokens[-1].text)
         wanted = {fold(token.text) for token in tokens}
         proper = {fold(token.text) for token in tokens[:-1] if token.tag_ in {"NNP", "NNPS"}}
+        # "The picture editor of the Herald": another paper's editor is another.
+        behind = set(_PROPER.findall(self._text[tokens[-1].idx + len(tokens[-1]) : source.end].split(",")[0]))
         fitting: list[tuple[int, Figure]] = []
         for figure in self._cast.figures:
             for title in figure.titles:
                 held = {fold(word) for word in re.findall(r"[\w.’'-]+", title)}
-                if head in held and (proper <= held or not proper):
+                elsewhere = behind and not behind & set(_PROPER.findall(title))
+                if head in held and proper <= held and not elsewhere:
                     fitting.append((len(held & wanted), figure))
         if not fitting and self._foretold and head in self._foretold[1] and proper <= self._foretold[1]:
             return Choice(self._foretold[0], _SURE["title"], "has the role the article opens with")

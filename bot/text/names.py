@@ -31,7 +31,11 @@ HONORIFICS: dict[str, Gender | None] = {
 }  # fmt: skip
 _INSTITUTION = {word for row in rows("no_surnames.txt") for word in row}
 _NOBODY = {word for row in rows("no_names.txt") for word in row} | demonyms()
-_SURNAMES_TOO = {"may", "english", "french", "german", "american", "christian"}
+# Words of institutions and the like that are surnames too, behind a first name.
+_SURNAMES_TOO = set(
+    """american bay beach bridge castle christian church cross english forest french garden german hall high hill house
+    lake march may north park press south star street tower way west""".split()
+)
 _PLACES = {name for row in rows("places.txt") for name in row}
 _BEARINGS = {"north", "south", "east", "west", "new", "upper", "lower", "great"}
 # What is called after the person who leads it.
@@ -296,7 +300,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     titled = False
     while first < last and (_is_honorific(doc[first]) or _is_title_word(doc, first, last) or _is_function(doc[first])):
         first += 1
-    titles_end = (k + 1 for k in range(last - 3, first - 1, -1) if _is_title(doc[k]))
+    titles_end = (k + 1 for k in range(last - 3, first - 1, -1) if _is_title(doc[k]) or _is_role_within(doc, k, first))
     first = next(titles_end, first)  # "U.S. Attorney Jane Roe"
     while first < last and not (
         _is_capitalised(doc[last - 1])
@@ -316,11 +320,11 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
         return None
     opening, closing = fold(words[0]), fold(words[-1])
-    if closing in _INSTITUTION | _NOBODY - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:
+    if closing in (_INSTITUTION | _NOBODY) - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:
         return None
     # "Jack London" and "Jack French" are somebody; "New Zealand" and "White House Correspondent" are not.
     forename = len(words) > 1 and opening in first_names() and opening not in _BEARINGS
-    if (closing in _PLACES or closing in _SURNAMES_TOO or closing in roles()) and not forename:
+    if (closing in _PLACES | _SURNAMES_TOO or closing in roles()) and not forename:
         return None
     nickname = _NICKNAME.match(tokens.text)
     return Name(
@@ -345,6 +349,11 @@ def is_oblique(doc: Doc, name: Span) -> bool:
 
 def _is_honorific(token: Token) -> bool:
     return token.text[:1].isupper() and _bare(token) in HONORIFICS
+
+
+def _is_role_within(doc: Doc, at: int, first: int) -> bool:
+    """A role that is a first name too, behind other words: "State Fire Marshal Jane Roe"."""
+    return at > first and fold(doc[at].text) in roles() and fold(doc[at - 1].text) not in first_names()
 
 
 def _is_title(token: Token) -> bool:

@@ -138,7 +138,7 @@ class Organisations:
         kinds = {noun}.union(*(kind for kind in _SAME_KIND if noun in kind))
         apposed = rf"({NAME}), (?:a|an|the|one of the) (?:[\w’'-]+ ){{0,6}}?(?:{{0}})\b"
         turned = rf"\b[Tt]he (?:[\w’'-]+ ){{0,3}}?(?:{{0}}), ({NAME}),"
-        attached = rf"\b{{0}} ({NAME})|({NAME} (?:[a-z-]+ )?{{0}})\b"
+        attached = rf"\b{{0}} ({NAME})" if noun in _GENERIC else rf"\b{{0}} ({NAME})|({NAME} (?:[a-z-]+ )?{{0}})\b"
         for pattern in (
             f"{apposed}|{turned}|{attached}".replace("{0}", noun),
             f"{apposed}|{turned}".replace("{0}", "|".join(sorted(kinds))),
