@@ -18,7 +18,7 @@ from bot.text.names import text_of
 from bot.text.organisations import Organisations
 from bot.text.people import Figure
 from bot.text.salience import Salience
-from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
+from bot.text.wordlists import Gender, demonyms, first_names, fold, people, roles, rows
 
 PRONOUNS: dict[str, Gender | None] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "A ministry statement" is the ministry speaking, "his remarks" are he.
@@ -88,8 +88,8 @@ class Descriptions:
         figure = self._unnamed.setdefault(fold(description), Figure(description, "unnamed"))
         self._speaks(figure, description, source)
         self._heads[figure] = noun
-        if is_role and head.tag_ == "NN":
-            figure.gender = roles().get(noun)
+        if (is_role or noun in people()) and head.tag_ == "NN":
+            figure.gender = people().get(noun)
             self._salience.speaks(source.start, figure)
         return Choice(figure, _SURE["description"], "described, not named")
 

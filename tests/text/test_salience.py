@@ -73,6 +73,18 @@ def test_a_pronoun_behind_somebody_without_a_name_names_nobody(analyst: Analyst)
     assert quotation.speaker is None
 
 
+def test_a_pronoun_behind_a_described_source_is_that_source(analyst: Analyst) -> None:
+    text = (
+        "Ingrid Solheim runs the theatre.\n\n“I came for the music,” said a subscriber on the stairs. "
+        "“I have a good seat,” she said."
+    )
+
+    names = {person.id: person.name for person in analyst.annotate(Article("test", text)).people}
+    speakers = [names.get(q.speaker or "") for q in analyst.annotate(Article("test", text)).quotations if q.quoted]
+
+    assert "Ingrid Solheim" not in speakers
+
+
 def test_the_person_spoken_of_before_an_inserted_cue_is_not_the_speaker(analyst: Analyst) -> None:
     text = "Ingrid Solheim praised the yard. Greta Holm, she said, was “a born sailor” in any weather."
 
