@@ -14,8 +14,8 @@ from bot.model.person import PersonKind
 from bot.text.wordlists import Gender, fold
 
 PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
-             "dos", "ter", "ten", "bint", "abu"}  # fmt: skip
-GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+             "dos", "ter", "ten", "bint", "abu", "abdel", "abdul", "abd", "ben", "st"}  # fmt: skip
+GENERATIONS = {"jr", "junior", "sr", "senior", "ii", "iii", "iv"}
 SUFFIXES = GENERATIONS | {"phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
 
 

@@ -60,7 +60,8 @@ class Holders:
 
     def holder(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """Whom the phrase with these tokens, a definite one, means by age, relation or title."""
-        apposed = self._apposed(source)
+        is_role = fold(tokens[-1].text) in roles()
+        apposed = self._apposed(source) if is_role else None
         if apposed is not None:
             return Choice(apposed, _SURE["kin"], "named right behind the source")
         age = _AGED.search(source.of(self._text))
@@ -71,7 +72,7 @@ class Holders:
         relative = self._kin.relative(source)
         if relative is not None:
             return Choice(relative, _SURE["kin"], "the relative the text names")
-        return self._titled(tokens, source, own) if fold(tokens[-1].text) in roles() else None
+        return self._titled(tokens, source, own) if is_role else None
 
     def _apposed(self, source: Span) -> Figure | None:
         """ "Her former husband, Coun Terry Roe, …", "the prosecutor, Jane Roe": the name straight behind."""

@@ -8,6 +8,7 @@ told apart by their first names, so the bare surname stays with the first.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ _SHORT_TITLES = {
 _PRONOUN = re.compile(r"(?:,? who)?[^.,;:!?\n“\"‘]{0,30}? (he|himself|she|herself)\b")
 _AGE_WORD = re.compile(r"\b([a-z]+) (?:[A-Z][a-z]+\.? )?$")
 _LAST_WORD = re.compile(r"(\S+)\s$")
+_OFTEN = 3  # times named before, against once
 _NEAR = 60  # characters
 _MALE = {"he", "himself"}
 
@@ -47,11 +49,14 @@ def settle(doc: Doc, places: Sequence[Place]) -> list[tuple[Span, Figure]]:
     text = text_of(doc)
     related = _related(text, places)
     preceded = _preceded(text, places)
+    honoured = _honoured(text, places)
     settled: list[tuple[Span, Figure]] = []
     for where, owners in places:
         fitting = list(owners)
         for fits in (_by_honorific(text, where), _by_title(text, where, preceded), _by_age(text, where, related)):
             fitting = [figure for figure in fitting if fits(figure)] or fitting
+        if len(fitting) > 1 and _word_before(text, where) not in HONORIFICS:
+            fitting = [figure for figure in fitting if figure not in honoured] or fitting
         if len(fitting) > 1:
             told = _by_pronoun(text, where, places)
             fitting = [figure for figure in fitting if told(figure)] or fitting
@@ -66,7 +71,8 @@ def _likeliest(
     settled: Sequence[tuple[Span, Figure]],
     related: dict[Figure, str],
 ) -> Figure:
-    """The last one named in the paragraph, else the only one who is nobody's relative, else the last one named."""
+    """The last one named in the paragraph, else the only one who is nobody's relative, else the last one named, unless
+    that was in passing."""
     if len(fitting) == 1:
         return fitting[0]
     text = text_of(doc)
@@ -77,7 +83,22 @@ def _likeliest(
     principal = [figure for figure in fitting if figure not in related]
     if len(principal) == 1:
         return principal[0]
-    return earlier[-1][1] if earlier else fitting[0]
+    if not earlier:
+        return fitting[0]
+    named = Counter(figure for _, figure in earlier)
+    last, most = earlier[-1][1], named.most_common(1)[0][0]
+    return most if named[last] == 1 and named[most] >= _OFTEN else last
+
+
+def _honoured(text: str, places: Sequence[Place]) -> set[Figure]:
+    """Those who alone can be "Mrs Roe" where the article says so: "Roe" is the other then."""
+    found: set[Figure] = set()
+    for where, owners in places:
+        gender = HONORIFICS.get(_word_before(text, where))
+        fitting = [figure for figure in owners if figure.gender == gender]
+        if gender and len(owners) > 1 and len(fitting) == 1:
+            found.add(fitting[0])
+    return found
 
 
 def _by_honorific(text: str, where: Span) -> Callable[[Figure], bool]:
@@ -116,15 +137,13 @@ def _by_pronoun(text: str, where: Span, places: Sequence[Place]) -> Callable[[Fi
 def _related(text: str, places: Sequence[Place]) -> dict[Figure, str]:
     """Those brought in as somebody's relative, and as what kind of relative."""
     found: dict[Figure, str] = {}
-    seen: set[Figure] = set()
     for where, owners in places:
-        if len(owners) == 1 and owners[0] not in seen:
+        if len(owners) == 1 and owners[0] not in found:
             before = text[max(0, where.start - _NEAR) : where.start]
             if match := _BEFORE.search(before):
                 found[owners[0]] = kin()[match["noun"]]
             elif match := _OF.search(before):
                 found[owners[0]] = INVERSE[kin()[match["noun"]]]
-            seen.add(owners[0])
     return found
 
 

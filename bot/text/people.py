@@ -38,6 +38,7 @@ _SHORT_FORMS = {
     "andy": "andrew", "drew": "andrew", "sandy": "alexander", "sasha": "alexander", "gene": "eugene", "hal": "harold",
     "jeff": "geoffrey", "joe": "joseph", "becky": "rebecca", "tom": "thomas", "steve": "stephen", "ron": "ronald",
 }  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1")
 # So many pronouns beside the name, and hardly one against, overrule what the first name suggests.
 _OUTVOTES_FIRST_NAME = 2
 
@@ -99,6 +100,8 @@ def _same_full_name(name: str, other: str) -> bool:
         return False
     if len(two) > 1 and one[-len(two) :] == two and one[-len(two)] in PARTICLES:
         return True  # "James Van Roe" and "Van Roe"
+    if one[-1] == two[-1] and (two[0] in one[1:-1] or one[0] in two[1:-1]):
+        return True  # known by the middle name
     if one[-1] == two[-1]:
         return compatible_first_names(one[:-1], two[:-1]) and agreeing_middle_names(one[1:-1], two[1:-1])
     # "Gabriel García Márquez" and "Gabriel García"
@@ -110,9 +113,10 @@ def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
     if not one or not two:
         return False
     (first, *_), (second, *_) = one, two
-    if first.rstrip(".") == second.rstrip(".") or _SHORT_FORMS.get(first, first) == _SHORT_FORMS.get(second, second):
+    first, second = _DOUBLED.sub(r"\1", first), _DOUBLED.sub(r"\1", second)  # Hilary and Hillary
+    if first.rstrip(".") == second.rstrip(".") or _SHORT_FORMS.get(one[0], first) == _SHORT_FORMS.get(two[0], second):
         return True
-    genders = {first_names().get(first), first_names().get(second)}
+    genders = {first_names().get(one[0]), first_names().get(two[0])}
     if genders == {"m", "f"}:
         return False  # Daniel is no short form of Daniela
     (short, long), names = sorted((first.replace(".", ""), second.replace(".", "")), key=len), (one, two)
