@@ -50,6 +50,8 @@ def settle(doc: Doc, places: Sequence[Place]) -> list[tuple[Span, Figure]]:
     related = _related(text, places)
     preceded = _preceded(text, places)
     honoured = _honoured(text, places)
+    # A daughter who is only ever "Stella" is never the bare surname.
+    full = {owners[0] for where, owners in places if len(owners) == 1 and len(where.of(text).split()) > 1}
     settled: list[tuple[Span, Figure]] = []
     for where, owners in places:
         fitting = list(owners)
@@ -60,6 +62,7 @@ def settle(doc: Doc, places: Sequence[Place]) -> list[tuple[Span, Figure]]:
         if len(fitting) > 1:
             told = _by_pronoun(text, where, places)
             fitting = [figure for figure in fitting if told(figure)] or fitting
+        fitting = [figure for figure in fitting if figure in full or figure not in related] or fitting
         settled.append((where, _likeliest(doc, where, fitting, settled, related)))
     return settled
 

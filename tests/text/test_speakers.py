@@ -85,6 +85,11 @@ CASES = {
         "“Nobody had looked before, and it took us two days.” The harbour will close.",
         [("Nobody had looked before, and it took us two days.", "Ingrid Solheim")],
     ),
+    "a relative known by first name only is never the bare surname": (
+        "Ingrid Solheim has kept her daughter Stella on board since May. Stella sleeps below.\n"
+        "Her daughter Stella waved. “She hates the engine,” Solheim said.",
+        [("She hates the engine,", "Ingrid Solheim")],
+    ),
     "a role whose holder is named later": (
         "“The ferry is not for sale,” their captain said.\nThe captain, Ingrid Solheim, then went below.",
         [("The ferry is not for sale,", "Ingrid Solheim")],
