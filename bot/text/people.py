@@ -191,10 +191,10 @@ def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: se
         return False
     if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span.text.lower() in ordinary:
         return False
-    entity = next((ent for ent in span[0].doc.ents if ent.start <= span.start and span.end <= ent.end), None) if (
-        span[0].ent_type_ not in {"", "PERSON", "NORP"}
-    ) else None  # fmt: skip
-    if entity is not None and entity.end > span.end and doc[span.end].text[:1].isupper():
+    behind = doc[span.end] if span.end < len(doc) else None
+    label = span[0].ent_type_
+    inside = behind is not None and behind.ent_type_ == label and behind.text[:1].isupper()
+    if inside and label not in {"", "PERSON", "NORP"}:
         return False
     before = doc[span.start - 1] if span.start else None
     if len(span) == 1 and before is not None and before.text[:1].isupper() and before.whitespace_:
