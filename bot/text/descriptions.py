@@ -37,6 +37,7 @@ _ENDS_PHRASE = {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "-LRB-"}
 _BREAKS = {",", "(", "—", "–", ";", ":"}
 _INSTITUTIONS = {"ORG", "GPE", "NORP", "FAC"}
 _DESCRIPTION_WORDS = 9
+_PROPER = {"NNP", "NNPS", "PRP"}
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles;
 # institutions 29 of 36), lower where that share stands on few cases.
 _SURE = {"institution": 0.8, "description": 0.75}
@@ -142,7 +143,11 @@ class Descriptions:
             if token.idx >= source.end or (words and ends) or token.is_space or len(words) == _DESCRIPTION_WORDS:
                 break
             words.append(token.text_with_ws)
-        return " ".join("".join(words).split())
+        described = " ".join("".join(words).split())
+        opening = self._doc[first]
+        if opening.tag_ in _PROPER or opening.ent_type_ in _INSTITUTIONS:
+            return described
+        return described[:1].lower() + described[1:]  # "Experts said": the capital is the sentence's
 
     def _is_definite(self, source: Span) -> bool:
         """ "The minister", "his lawyer", "Roe's lawyer", "Minister"; not "a minister", "two ministers"."""

@@ -90,6 +90,10 @@ CASES = {
         "Her daughter Stella waved. “She hates the engine,” Solheim said.",
         [("She hates the engine,", "Ingrid Solheim")],
     ),
+    "a description without the capital of its sentence": (
+        "Surveyors said the pier was “a row of wet matches” by May.",
+        [("a row of wet matches", "surveyors")],
+    ),
     "a role whose holder is named later": (
         "“The ferry is not for sale,” their captain said.\nThe captain, Ingrid Solheim, then went below.",
         [("The ferry is not for sale,", "Ingrid Solheim")],
