@@ -12,7 +12,7 @@ import pytest
 from bot.text.pipeline import Analyst
 from tests.bench.calibration import Shown, shown_on_corpus, table
 from tests.bench.score import Scored, Verdict, annotated, invented, shown, times, verdicts
-from tests.gold import gold_articles
+from tests.gold import gold_articles, held_articles
 
 
 @pytest.fixture(scope="session")
@@ -25,13 +25,17 @@ def judged(articles: Scored) -> list[Verdict]:
     return verdicts(articles)
 
 
-def test_gold_holds_at_least_60_articles_and_500_quotations_in_marks() -> None:
-    assert len(gold_articles()) >= 60
-    assert sum(len(gold.quotations) for gold in gold_articles()) >= 500
+def test_gold_holds_at_least_80_articles_and_700_quotations_in_marks() -> None:
+    assert len(gold_articles()) >= 80
+    assert sum(len(gold.quotations) for gold in gold_articles()) >= 700
+
+
+def test_no_article_is_both_held_out_and_not() -> None:
+    assert {gold.name for gold in gold_articles()}.isdisjoint(gold.name for gold in held_articles())
 
 
 def test_gold_words_in_marks_stand_in_marks() -> None:
-    for gold in gold_articles():
+    for gold in (*gold_articles(), *held_articles()):
         text = gold.article.text
         for quotation in gold.quotations:
             assert text[quotation.span.start - 1] in "\"“'‘"
@@ -39,25 +43,29 @@ def test_gold_words_in_marks_stand_in_marks() -> None:
 
 
 def test_quotations_in_marks_are_found(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("right", "wrong", "nobody")) >= 0.98
+    assert _share(judged, marked=True, outcomes=("right", "wrong", "nobody")) >= 0.99
 
 
 def test_quotations_in_marks_get_the_right_full_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("right",)) >= 0.86
+    assert _share(judged, marked=True, outcomes=("right",)) >= 0.945
 
 
 def test_quotations_in_marks_seldom_get_a_wrong_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.055
+    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.02
+
+
+def test_statements_are_found(judged: Sequence[Verdict]) -> None:
+    assert _share(judged, marked=False, outcomes=("right", "wrong", "nobody")) >= 0.98
 
 
 def test_statements_get_the_right_full_name_and_seldom_a_wrong_one(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=False, outcomes=("right",)) >= 0.82
-    assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.04
+    assert _share(judged, marked=False, outcomes=("right",)) >= 0.935
+    assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.02
 
 
 def test_quotations_shown_as_nearly_certain_are_right(articles: Scored) -> None:
     certain = [one.right for one in shown(articles) if one.confidence >= 0.9]
-    assert sum(certain) >= 0.95 * len(certain)
+    assert sum(certain) >= 0.97 * len(certain)
 
 
 def test_calibration_counts_each_quotation_in_its_band() -> None:
@@ -82,7 +90,7 @@ def test_calibration_reads_a_corpus_by_its_source_spans(analyst: Analyst, tmp_pa
 
 
 def test_titles_and_scare_quotes_are_nobody_s_words(articles: Scored) -> None:
-    assert len(invented(articles)) <= 1
+    assert len(invented(articles)) <= 2
 
 
 def test_time_expressions_are_found_and_resolved(articles: Scored) -> None:

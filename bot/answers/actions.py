@@ -9,7 +9,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.answers import article, chronology, curate, person, quotation, quote, search, setup, summary, voices
+from bot.answers import (
+    article,
+    chronology,
+    chronology_export,
+    chronology_picture,
+    curate,
+    person,
+    quotation,
+    quote,
+    search,
+    setup,
+    summary,
+    voices,
+)
 from bot.answers.cite import style
 from bot.answers.record import Record
 from bot.errors import NotFound
@@ -91,6 +104,8 @@ _ACTIONS: Mapping[str, Act] = {
     "article": _article,
     "articles": _articles,
     "chronology": chronology.turned,
+    "timeline": chronology_picture.timeline,
+    "export": chronology_export.export,
     "sources": _sources,
     "search": search.turned,
     "summary": summary.turned,

@@ -23,6 +23,7 @@ from bot.store.events import ToldEvent
 from bot.store.record import extent
 from bot.text.timexes import timexes
 
+CLOCK = "clock times in your own zone"
 PAGE = 6  # rows a card; more, with their leads and labels, would not fit its 4,000 characters
 _ACTION = 70
 _AROUND = timedelta(days=2)  # tellings of one row overlap; writers' days lie at most a day apart
@@ -46,15 +47,27 @@ class Asked:
     person: int = 0
     topic: str = ""
 
-    def action(self, page: int | None) -> str:
+    @classmethod
+    def read(cls, fields: Sequence[str]) -> Asked:
+        """From the fields of an action after its verb and page."""
+        confirmed, since, until, person, topic = [*fields, *[""] * 5][:5]
+        return cls(
+            confirmed=bool(confirmed),
+            since=date.fromisoformat(since) if since else None,
+            until=date.fromisoformat(until) if until else None,
+            person=int(person or 0),
+            topic=topic,
+        )
+
+    def action(self, page: int | None, verb: str = "chronology") -> str:
         """The button that asks for a page of this; empty when it does not fit into one."""
-        action = self.action_about(str(self.person or ""), page)
+        action = self.action_about(str(self.person or ""), page, verb)
         return action if len(action) <= _ACTION and "|" not in self.topic else ""
 
-    def action_about(self, person: str, page: int | None = None) -> str:
+    def action_about(self, person: str, page: int | None = None, verb: str = "chronology") -> str:
         days = (f"{day:%Y%m%d}" if day else "" for day in (self.since, self.until))
         place = "" if page is None else str(page)
-        return "|".join(("chronology", place, "2" if self.confirmed else "", *days, person, self.topic))
+        return "|".join((verb, place, "2" if self.confirmed else "", *days, person, self.topic))
 
 
 async def chronology(
@@ -83,37 +96,46 @@ async def chronology(
 
 async def turned(record: Record, fields: Sequence[str]) -> Reply:
     """What a button of a chronology asks for: the fields of its action after the verb."""
-    page, confirmed, since, until, person, topic = [*fields, *[""] * 6][:6]
-    asked = Asked(
-        confirmed=bool(confirmed),
-        since=date.fromisoformat(since) if since else None,
-        until=date.fromisoformat(until) if until else None,
-        person=int(person or 0),
-        topic=topic,
-    )
-    return await answer(record, asked, int(page) if page else None)
+    page, *rest = fields
+    return await answer(record, Asked.read(rest), int(page) if page else None)
 
 
 async def answer(record: Record, asked: Asked, page: int | None = None) -> Reply:
-    who = record.person_by_id(asked.person) if asked.person else None
-    found = [row for row in rows(await _told(record, asked)) if _fits(row, asked, who)]
-    if not found:
-        raise NotFound(_nothing(asked), subject="chronology")
+    fitting = await found(record, asked)
     if page is None:
         # Whoever names days wants to begin with the first of them.
-        page = 0 if asked.since or asked.until else _fullest(found)
-    page = min(max(page, 0), (len(found) - 1) // PAGE)
-    shown = found[page * PAGE : (page + 1) * PAGE]
+        page = 0 if asked.since or asked.until else _fullest(fitting)
+    page = min(max(page, 0), (len(fitting) - 1) // PAGE)
+    shown = fitting[page * PAGE : (page + 1) * PAGE]
     return Reply(
         title="What happened when",
         subtitle=" · ".join(
-            filter(None, (range_of(shown), _place(page, len(found)), *_conditions(asked, who), _CLOCK))
+            filter(None, (range_of(shown), _place(page, len(fitting)), *conditions(record, asked), CLOCK))
         ),
-        blocks=tuple(_blocks(shown)),
-        buttons=(tuple(_turns(asked, page, len(found))),),
+        blocks=tuple(blocks(shown)),
+        buttons=(tuple(_turns(asked, page, len(fitting))),),
         footer=await record.footer(),
         accent="chronology",
     )
+
+
+async def found(record: Record, asked: Asked) -> list[Row]:
+    """Every row that is asked for, in order. Raises NotFound when there is none."""
+    who = record.person_by_id(asked.person) if asked.person else None
+    fitting = [row for row in rows(await _told(record, asked)) if _fits(row, asked, who)]
+    if not fitting:
+        raise NotFound(_nothing(asked), subject="chronology")
+    return fitting
+
+
+def conditions(record: Record, asked: Asked) -> Iterator[str]:
+    """What a subtitle says of the rows asked for, days apart."""
+    if asked.person:
+        yield record.person_by_id(asked.person).name
+    if asked.topic:
+        yield f"“{asked.topic}”"
+    if asked.confirmed:
+        yield "told by two or more articles"
 
 
 async def sources(record: Record, event_id: int) -> Reply:
@@ -127,7 +149,7 @@ async def sources(record: Record, event_id: int) -> Reply:
         end = one[0].event.end_before or begin
         near = await events.told(record.db, collections=record.collections, since=begin - _AROUND, until=end + _AROUND)
     row = next(row for row in rows(near) if any(told.id == event_id for told in row.evidence))
-    blocks: list[Block] = [_passage(told, f"{told.event.status} · {source_label(told)}") for told in row.evidence]
+    blocks: list[Block] = [passage(told, f"{told.event.status} · {source_label(told)}") for told in row.evidence]
     if row.differs:
         blocks.insert(0, Note("The articles give times that cannot all be true; each stands as printed."))
     return Reply(
@@ -194,22 +216,20 @@ def _last_day(row: Row) -> date:
 
 # -- what is shown ----------------------------------------------------------------------------------------------------
 
-_CLOCK = "clock times in your own zone"
 
-
-def _blocks(shown: Sequence[Row]) -> Iterator[Block]:
+def blocks(shown: Sequence[Row]) -> Iterator[Block]:
     for heading, group in groupby(shown, key=day_heading):
         yield Heading(heading)
         for row in group:
             yield replace(
-                _passage(row.first, row_label(row)),
+                passage(row.first, row_label(row)),
                 lead=lead(row),
                 button=Button("Sources", f"sources|{row.first.id}"),
                 quoted=False,
             )
 
 
-def _passage(told: ToldEvent, label: str) -> Passage:
+def passage(told: ToldEvent, label: str) -> Passage:
     start = told.sentence.find(told.words)
     return Passage(
         words=told.words,
@@ -220,24 +240,15 @@ def _passage(told: ToldEvent, label: str) -> Passage:
     )
 
 
-def _fullest(found: Sequence[Row]) -> int:
+def _fullest(fitting: Sequence[Row]) -> int:
     """The page with the row that most articles tell, the last of them: where a reader wants to begin."""
-    most = max(range(len(found)), key=lambda n: (len(found[n].articles), n))
-    return most // PAGE if len(found[most].articles) > 1 else 0
+    most = max(range(len(fitting)), key=lambda n: (len(fitting[n].articles), n))
+    return most // PAGE if len(fitting[most].articles) > 1 else 0
 
 
 def _place(page: int, count: int) -> str:
     first, last = page * PAGE + 1, min((page + 1) * PAGE, count)
     return f"{counted(count, 'event')}" if count <= PAGE else f"events {first}–{last} of {count}"
-
-
-def _conditions(asked: Asked, who: Who | None) -> Iterator[str]:
-    if who:
-        yield who.name
-    if asked.topic:
-        yield f"“{asked.topic}”"
-    if asked.confirmed:
-        yield "told by two or more articles"
 
 
 def _turns(asked: Asked, page: int, count: int) -> Iterator[Button]:
@@ -246,6 +257,9 @@ def _turns(asked: Asked, page: int, count: int) -> Iterator[Button]:
     yield Button("Later", later, replaces=True, disabled=(page + 1) * PAGE >= count or not later)
     other = replace(asked, confirmed=not asked.confirmed).action(None)
     yield Button("All events" if asked.confirmed else "2+ sources", other, replaces=True, disabled=not other)
+    for label, verb in (("Picture", "timeline"), ("Export", "export")):
+        action = asked.action(None, verb)
+        yield Button(label, action, disabled=not action)
 
 
 def _nothing(asked: Asked) -> str:

@@ -42,9 +42,22 @@ def day_heading(row: Row) -> str:
     return f"{first:%A} {day(first)}"
 
 
+def has_clock(row: Row) -> bool:
+    """Whether it is known to the hour or the part of the day, not only to the day."""
+    return row.granularity in ("instant", "hour", "part-of-day")
+
+
+def days(row: Row) -> tuple[date, date]:
+    """The first day of a dated row and the day after its last, where its writer is."""
+    assert row.begin and row.day
+    # Rounded: a day on which clocks are changed has 23 hours or 25.
+    length = round(((row.end_before or row.begin) - row.begin) / timedelta(days=1))
+    return row.day, row.day + timedelta(days=max(length, 1))
+
+
 def lead(row: Row) -> str:
     """The clock, where the texts give one."""
-    if row.begin is None or row.granularity not in ("instant", "hour", "part-of-day"):
+    if row.begin is None or not has_clock(row):
         return ""
     if row.granularity == "part-of-day":
         return _PARTS.get(row.begin.astimezone(ZoneInfo(row.first.zone or "Etc/UTC")).hour, "")

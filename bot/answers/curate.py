@@ -65,7 +65,7 @@ async def split(record: Record, person: str, article: str, name: str | None = No
     who = await _meant(record, person)
     source = (await named(record, article)).source
     known = await known_in(record.db, record.collections, who.ids)
-    if source not in known:
+    if source.id not in {each.id for each in known}:
         raise NotFound(f"[{source.id}] does not name {who.name}. Who does: {numbers(known)}", subject="article")
     if len(known) == 1:
         raise BadOption(f"Only [{source.id}] names {who.name}: there is nobody to split them from.", subject="article")
@@ -144,6 +144,10 @@ async def _merge_asked(record: Record, who: Who, target: Who) -> Reply:
     if who.is_person != target.is_person:
         person, other = (who, target) if who.is_person else (target, who)
         blocks.append(Note(f"Are you sure? {person.name} is a person to the record, and {other.name} is not."))
+    there = await known_in(record.db, record.collections, target.ids)
+    shared = [each for each in await known_in(record.db, record.collections, who.ids) if each in there]
+    if shared:
+        blocks.append(Note(f"Are you sure? Both are named in {numbers(shared)}, where they were taken for two."))
     merges = Button("Merge", f"merge|{who.id}|{target.id}", replaces=True, primary=True)
     return Reply(
         f"Is {who.name} the same as {target.name}?",

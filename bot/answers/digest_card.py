@@ -13,8 +13,9 @@ from itertools import groupby
 
 from bot.answers.chronology_rows import Row, rows
 from bot.answers.chronology_words import day_heading, lead, row_label
+from bot.answers.quote import following
 from bot.answers.record import Record, counted, day, short, source_line
-from bot.answers.remarks import Line, is_fragment, is_quoted, lines, passage, pieces
+from bot.answers.remarks import Line, against, is_fragment, is_quoted, lines, passage, pieces
 from bot.model.article import Citation
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.store import digests, events, quotations, sentences
@@ -53,6 +54,7 @@ async def news_card(record: Record, since: datetime | None, local_date: date) ->
         return None
     told = [each for each in await quotations.added_since(record.db, record.collections, since) if is_quoted(each)]
     said = _said(told)
+    after = await following(record, said)
     fresh = {sentence.source.id for sentence in leading}
     found = [
         each
@@ -72,7 +74,7 @@ async def news_card(record: Record, since: datetime | None, local_date: date) ->
         ),
         blocks=(
             *_new(leading),
-            *_section("Who said what", [passage(line) for line in said]),
+            *_section("Who said what", [each for line in said for each in (passage(line), *against(line, after))]),
             *_when(dated),
         ),
         buttons=_BUTTONS,
@@ -96,21 +98,21 @@ async def quiet_card(record: Record, server_id: int, since: datetime | None, loc
             line.first.speaker_id for line in lines(told) if (line.citation.article_id, line.citation.span) in shown
         )
         line = min(fresh, key=lambda one: (heard[one.first.speaker_id], len(one.words) > _GLANCE))
-        found = passage(line)
+        found = [passage(line), *against(line, await following(record, [line]))]
     else:
         unshown = await sentences.best_unshown(record.db, record.collections, server_id, _BEST, 1)
         if not unshown:
             return ComposedDigest(None)
-        found = _sentence(unshown[0])
+        found = [_sentence(unshown[0])]
     reply = Reply(
         title=f"From the record · {local_date:%A} {day(local_date)}",
         subtitle=f"nothing new since {_stamp(since)}" if since else "nothing new",
-        blocks=(found,),
+        blocks=tuple(found),
         buttons=_BUTTONS,
         footer=await record.footer(),
         accent="digest",
     )
-    return ComposedDigest(reply, (found.citation,))
+    return ComposedDigest(reply, (found[0].citation,))
 
 
 # -- the sections -----------------------------------------------------------------------------------------------------

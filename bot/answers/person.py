@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.answers.corrected import made_of
 from bot.answers.names import Who
 from bot.answers.quote import Sections, sections_of
-from bot.answers.record import Record, counted, numbers
-from bot.model.person import name_key
+from bot.answers.record import Record, counted
+from bot.answers.titles import Given, differing, told
 from bot.model.reply import Block, Button, Heading, Note, Reply
 from bot.store.known import titles
-from bot.store.record import Source
 
 _NAMES = 5  # of those who speak about a person, and of those the person speaks about
 _SHARE = 12  # characters of the longest bar
-_WORD = re.compile(r"[\w.]+")
-# With one of these before it an office is another, or no longer held.
-_CHANGES = frozenset(
-    "former ex then acting interim outgoing incoming deputy vice assistant associate elect designate".split()
-)
 
 
 async def person(record: Record, name: str) -> Reply:
@@ -51,30 +44,12 @@ async def person_of(record: Record, who: Who) -> Reply:
     )
 
 
-def _titles(given: Sequence[tuple[Source, str]]) -> list[Block]:
-    """Each title with the articles that give it, then those that cannot stand for one another."""
-    by_key: dict[str, list[tuple[Source, str]]] = {}
-    for source, title in given:
-        by_key.setdefault(name_key(title), []).append((source, title))
-    if not by_key:
+def _titles(given: Sequence[Given]) -> list[Block]:
+    if not given:
         return []
-    rows = {key: f"{same[0][1]} {numbers(source for source, _ in same)}" for key, same in by_key.items()}
-    articles = {key: {source.id for source, _ in same} for key, same in by_key.items()}
-    differing = [
-        row
-        for key, row in rows.items()
-        if any(
-            _differ(key, other) and articles[key] - found and found - articles[key] for other, found in articles.items()
-        )
-    ]
-    notes = [Note(f"The articles differ: {' · '.join(differing)}")] if differing else []
-    return [Heading("Titles, as each article gives them"), Note("\n".join(rows.values())), *notes]
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether one title is more than the other with words added: "president" and "deputy president" are two."""
-    ours, theirs = set(_WORD.findall(one)), set(_WORD.findall(other))
-    return not (ours <= theirs or theirs <= ours) or bool((ours ^ theirs) & _CHANGES)
+    disputed = differing(given)
+    notes = [Note(f"The articles differ: {' · '.join(disputed)}")] if disputed else []
+    return [Heading("Titles, as each article gives them"), Note("\n".join(told(given))), *notes]
 
 
 def _bars(counts: dict[str, int]) -> str:

@@ -100,7 +100,7 @@ async def cite(record: Record, article_id: int, extent: Span, style: Style = "pl
     )
     return Reply(
         title="Cite",
-        subtitle=f"{speakers(told)} · {source_line(told.source, told.citation.paragraph)}",
+        subtitle=speakers(told),
         blocks=(_passage(told), Code(citation(found, style)), Note(_caveats(article, extent, style), small=True)),
         buttons=(styles, (Button("Context", _context(told)),)),
         footer=await record.footer(),

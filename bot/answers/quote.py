@@ -14,10 +14,14 @@ from bot.answers.names import Who
 from bot.answers.record import Record, counted
 from bot.answers.remarks import Line, fits, is_fragment, is_quoted, lines, other_wordings, passages, pieces
 from bot.answers.room import Item, Room, filled, paged
+from bot.answers.titles import differing
 from bot.errors import NotFound
+from bot.model.article import Citation
 from bot.model.reply import Block, Button, Heading, Note, Reply
 from bot.store import quotations, sentences
+from bot.store.known import titles
 from bot.store.quotations import ToldQuotation
+from bot.store.sentences import NextSentence
 
 Kind = Literal["said", "reported", "about"]
 
@@ -31,6 +35,7 @@ _TITLES: dict[Kind, str] = {
 # each section has its share, and what one leaves the next may use.
 _PAGE = Room(6, 22, 3000)
 _SHARES: dict[Kind, Room] = {"said": Room(3, 10, 1500), "reported": Room(3, 8, 1000), "about": Room(2, 6, 800)}
+_TITLES_SHOWN = 4
 _TOPIC = 30  # characters of a topic that a button can carry
 
 
@@ -81,7 +86,7 @@ async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None 
         notes.append(Note(f"Only what has “{topic}” in it.", small=True))
     return Reply(
         title=who.name,
-        subtitle=_subtitle(who, sections),
+        subtitle=await _subtitle(record, who, sections),
         blocks=(*notes, *blocks),
         buttons=_buttons(who, sections, topic, kind, page, len(pages)),
         footer=await record.footer(),
@@ -100,18 +105,26 @@ async def sections_of(record: Record, who: Who, topic: str = "") -> Sections:
     }
 
 
-def _subtitle(who: Who, sections: Sections) -> str:
+async def _subtitle(record: Record, who: Who, sections: Sections) -> str:
+    """The title, where the articles do not differ over it: all of them then, for the record picks none."""
+    disputed = differing(await titles(record.db, record.collections, who.ids))
+    called = ", ".join(disputed[:_TITLES_SHOWN]) or next(iter(who.titles), "")
     articles = len({each.source.id for section in sections.values() for each in section.told})
     counts = (f"{section.count} {kind}" for kind, section in sections.items())
-    return " · ".join((*who.titles[:1], *counts, f"in {counted(articles, 'article')}"))
+    return " · ".join(filter(None, (called, *counts, f"in {counted(articles, 'article')}")))
 
 
 async def _items(record: Record, who: Who, kind: Kind, found: Sequence[Line]) -> list[Item]:
     """Each line with its other wordings and what speaks against it."""
-    places = [each.citation for line in found for each in (line, *other_wordings(line))]
-    following = await sentences.following(record.db, record.collections, places)
-    after = {place: sentence for place, sentence in zip(places, following, strict=True) if sentence}
+    after = await following(record, found)
     return [passages(line, after, () if kind == "about" else who.ids) for line in found]
+
+
+async def following(record: Record, found: Sequence[Line]) -> dict[Citation, NextSentence]:
+    """The sentence that comes right after each line and each of its other wordings."""
+    places = [each.citation for line in found for each in (line, *other_wordings(line))]
+    told = await sentences.following(record.db, record.collections, places)
+    return {place: sentence for place, sentence in zip(places, told, strict=True) if sentence}
 
 
 async def _overview(record: Record, sections: Sections, who: Who) -> list[Block]:

@@ -104,11 +104,11 @@ def passages(line: Line, after: Mapping[Citation, NextSentence], asked: Collecti
     `after` has the sentence that follows each telling; `asked` are the people whose card it is, none where it is not
     about one speaker.
     """
-    found = [passage(line, asked), *_against(line, after)]
+    found = [passage(line, asked), *against(line, after)]
     for other in other_wordings(line):
         label = " · ".join(_facts(other, asked))
         found.append(Passage(other.words, other.citation, label, "Also told as", other.strong, under=True))
-        found += _against(other, after)
+        found += against(other, after)
     return tuple(found)
 
 
@@ -138,6 +138,8 @@ def _facts(line: Line, asked: Collection[int]) -> Iterator[str]:
 
 def other_wordings(line: Line) -> list[Line]:
     """The tellings in quotation marks that have words which neither the line nor an earlier one of them has."""
+    if not line.elsewhere:
+        return []
     shown, found = [line.wording], list[Line]()
     for other in line.elsewhere:
         if len(found) < _MOST_WORDINGS and adds(other.wording, shown):
@@ -148,6 +150,8 @@ def other_wordings(line: Line) -> list[Line]:
 
 def _elsewhere(line: Line) -> Iterator[str]:
     """How many wordings there are, and which other articles tell the same without being shown."""
+    if not line.elsewhere:
+        return
     tellings: dict[int, list[list[str]]] = {}
     for each in (line, *line.elsewhere):
         if each.wording:
@@ -159,7 +163,7 @@ def _elsewhere(line: Line) -> Iterator[str]:
         yield f"also in {numbers(others)}"
 
 
-def _against(line: Line, after: Mapping[Citation, NextSentence]) -> list[Passage]:
+def against(line: Line, after: Mapping[Citation, NextSentence]) -> list[Passage]:
     """The sentence that follows, where it speaks against the remark."""
     found = after.get(line.citation)
     if found is None or not speaks_against(found, {each.id for each in line.speakers}):

@@ -21,7 +21,7 @@ class Place(NamedTuple):
 class Subject:
     """A person of the record as they were when something was decided about them.
 
-    They are known again by most of their `places`; `slug` counts only where none of these is left.
+    They are known again by most of their `places`; the `slug` of a full name counts where none of these is left.
     """
 
     slug: str

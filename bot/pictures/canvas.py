@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from importlib import resources
 from io import BytesIO
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 from bot.pictures.palette import SHEET
 
 Pattern = Literal["solid", "striped", "hollow"]
+Shape = Literal["disc", "diamond", "square"]
 
 _TYPEFACE = ("fontpkg_inter", "files/Inter[opsz,wght].ttf")
 _OPTICAL_SIZE = 32  # of 14 to 32: the cut for headlines, which is narrower
@@ -76,17 +78,12 @@ class Canvas:
 
     def bar(self, box: Box, colour: str, pattern: Pattern = "solid") -> None:
         """A rounded bar; patterns keep an outline of the colour, so that the end is seen."""
-        left, top, right, bottom = (round(edge * _FINER) for edge in box)
-        size = (right - left, bottom - top)
-        if pattern == "solid":
-            mask = _rounded(size, 0)
-        else:
-            rim = ImageChops.subtract(_rounded(size, 0), _rounded(size, _OUTLINE * _FINER))
-            mask = rim
-            if pattern == "striped":
-                mask = ImageChops.lighter(rim, ImageChops.multiply(_rounded(size, 0), _stripes(size)))
-        small = mask.resize((max(1, size[0] // _FINER), max(1, size[1] // _FINER)), Image.Resampling.BOX)
-        self._sheet.paste(ImageColor.getrgb(colour), (round(box.left), round(box.top)), small)
+        self._form(box, colour, pattern, _rounded)
+
+    def mark(self, at: tuple[float, float], radius: int, colour: str, pattern: Pattern, shape: Shape) -> None:
+        """A small form around `at`; its shape and its pattern are each enough to tell it from the others."""
+        x, y = at
+        self._form(Box(x - radius, y - radius, x + radius, y + radius), colour, pattern, _SHAPES[shape])
 
     def rule(self, left: float, right: float, y: float, colour: str) -> None:
         self._draw.line([(left, y), (right, y)], fill=colour, width=2)
@@ -96,6 +93,17 @@ class Canvas:
         file = BytesIO()
         self._sheet.save(file, "PNG")
         return file.getvalue()
+
+    def _form(self, box: Box, colour: str, pattern: Pattern, form: _Form) -> None:
+        left, top, right, bottom = (round(edge * _FINER) for edge in box)
+        size = (right - left, bottom - top)
+        mask = whole = form(size, 0)
+        if pattern != "solid":
+            mask = ImageChops.subtract(whole, form(size, _OUTLINE * _FINER))
+        if pattern == "striped":
+            mask = ImageChops.lighter(mask, ImageChops.multiply(whole, _stripes(size)))
+        small = mask.resize((max(1, size[0] // _FINER), max(1, size[1] // _FINER)), Image.Resampling.BOX)
+        self._sheet.paste(ImageColor.getrgb(colour), (round(box.left), round(box.top)), small)
 
     def _start(self, text: str, face: Face, width: float, end: str) -> str:
         """As much of the text as fits before `end`, to the last space in it where there is one."""
@@ -135,6 +143,25 @@ def _rounded(size: tuple[int, int], inset: int) -> Image.Image:
     if box[2] > box[0] and box[3] > box[1]:
         ImageDraw.Draw(mask).rounded_rectangle(box, max(0, _ROUND * _FINER - inset), fill=255)
     return mask
+
+
+def _disc(size: tuple[int, int], inset: int) -> Image.Image:
+    mask = Image.new("L", size, 0)
+    ImageDraw.Draw(mask).ellipse((inset, inset, size[0] - 1 - inset, size[1] - 1 - inset), fill=255)
+    return mask
+
+
+def _diamond(size: tuple[int, int], inset: int) -> Image.Image:
+    mask = Image.new("L", size, 0)
+    width, height = size[0] - 1, size[1] - 1
+    inset = round(inset * 2**0.5)  # along the axis, so that the rim is as thick as that of other forms
+    corners = ((width / 2, inset), (width - inset, height / 2), (width / 2, height - inset), (inset, height / 2))
+    ImageDraw.Draw(mask).polygon(corners, fill=255)
+    return mask
+
+
+_Form = Callable[[tuple[int, int], int], Image.Image]
+_SHAPES: Mapping[Shape, _Form] = {"disc": _disc, "diamond": _diamond, "square": _rounded}
 
 
 def _stripes(size: tuple[int, int]) -> Image.Image:

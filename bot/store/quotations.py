@@ -100,12 +100,14 @@ async def about(db: Database, collections: Sequence[int], people: Sequence[int])
     """What others say in which these people are named, or meant by a pronoun."""
     condition = f"""
         AND quotation.id NOT IN ({_SAID})
-        AND EXISTS (SELECT 1 FROM mention
-                      JOIN article_person AS named USING (article_id, local_id)
-                      JOIN json_each(quotation.content) AS part
-                     WHERE mention.article_id = quotation.article_id
-                       AND named.person_id IN (SELECT value FROM json_each($2))
-                       AND mention.start >= part.value ->> 0 AND mention."end" <= part.value ->> 1)
+        AND quotation.id IN (
+            SELECT quoted.id FROM article_person AS named
+              JOIN mention USING (article_id, local_id)
+              JOIN quotation AS quoted ON quoted.article_id = named.article_id
+               AND quoted.start <= mention.start AND quoted."end" >= mention."end"
+              JOIN json_each(quoted.content) AS part
+                ON mention.start >= part.value ->> 0 AND mention."end" <= part.value ->> 1
+             WHERE named.person_id IN (SELECT value FROM json_each($2)))
     """
     return await _told(db, condition, collections, json.dumps(list(people)))
 

@@ -63,33 +63,34 @@ async def around(
 async def following(
     db: Database, collections: Sequence[int], citations: Sequence[Citation]
 ) -> list[NextSentence | None]:
-    """What comes right after each place, in order; None where a heading or anything else stands between, or nothing."""
+    """What comes right after each place, in order: in its paragraph or in the next one of the article.
+
+    None where a heading or anything else stands between, or nothing follows. A place ends where a sentence ends.
+    """
     places = [[citation.article_id, citation.span.end] for citation in citations]
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             f"""
-            WITH seen AS (SELECT * FROM article WHERE collection_id IN (SELECT value FROM json_each($1)))
-            SELECT place.key, article.id, after.start, after."end", after.paragraph, after.words,
-                   substr(article.text, 1 + (place.value ->> 1), after.start - (place.value ->> 1)),
+            WITH seen AS (SELECT id FROM article WHERE collection_id IN (SELECT value FROM json_each($1)))
+            SELECT place.key, after.article_id, after.start, after."end", after.paragraph, after.words,
                    (SELECT json_group_array(DISTINCT coalesce(sight.shown_id, speaker.person_id))
                       FROM quotation
                       JOIN article_person AS speaker USING (article_id, local_id)
                     {seen_as("speaker.person_id")}
-                     WHERE quotation.article_id = article.id
+                     WHERE quotation.article_id = after.article_id
                        AND quotation.start < after."end" AND quotation."end" > after.start)
               FROM json_each($2) AS place
-              JOIN seen AS article ON article.id = place.value ->> 0
-              JOIN sentence AS after ON after.article_id = article.id AND after.start = (
-                       SELECT min(start) FROM sentence
-                        WHERE sentence.article_id = article.id AND start >= place.value ->> 1)
+             CROSS JOIN sentence AS here ON here.article_id = place.value ->> 0 AND here."end" = place.value ->> 1
+             CROSS JOIN sentence AS after ON after.article_id = here.article_id AND after.n = here.n + 1
+             WHERE here.article_id IN (SELECT id FROM seen) AND after.paragraph <= here.paragraph + 1
             """,
             (json.dumps(list(collections)), json.dumps(places)),
         )
     found: list[NextSentence | None] = [None] * len(places)
-    for at, article_id, start, end, paragraph, words, between, speakers in map(tuple, rows):
-        if not between.strip():
-            citation = Citation(article_id, paragraph, Span(start, end))
-            found[at] = NextSentence(words, citation, frozenset(json.loads(speakers)))
+    for at, article_id, start, end, paragraph, words, speakers in map(tuple, rows):
+        found[at] = NextSentence(
+            words, Citation(article_id, paragraph, Span(start, end)), frozenset(json.loads(speakers))
+        )
     return found
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import aiosqlite
 
-from bot.model.correction import Correction, Decision, Place, Subject
+from bot.model.correction import Decision, Place
 from bot.model.person import name_key
 from bot.store.database import Database
+from bot.store.folding import Known, View, is_telling, slug_of
 
 Decided = Sequence[Decision]
 
@@ -78,10 +79,10 @@ async def look(connection: aiosqlite.Connection, decided: Decided) -> None:
     await connection.execute("DELETE FROM sight")
     rows = await connection.execute_fetchall("SELECT id, part_of FROM person WHERE part_of IS NOT NULL ORDER BY id")
     parts: dict[int, int] = {int(part): int(whole) for part, whole in rows}
-    known = await _Known.of(connection, decided)
+    known = await _known(connection, decided)
     concerned: dict[int, int | None] = {}
     for server_id in sorted({0, *(each.server_id for each in decided)}):
-        view = _View(parts, await _same(connection, server_id))
+        view = View(parts, await _same(connection, server_id))
         for each in sorted(decided, key=lambda one: (one.server_id, one.id)):
             if each.server_id in (0, server_id):
                 found = view.apply(each.correction, known)
@@ -144,111 +145,28 @@ async def name_forms(connection: aiosqlite.Connection, person_id: int, forms: It
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Where the people that corrections name are now: by place, and by collection and slug."""
-
-    at: Mapping[Place, int]
-    by_slug: Mapping[tuple[int, str], int]
-
-    @classmethod
-    async def of(cls, connection: aiosqlite.Connection, decided: Decided) -> _Known:
-        subjects = [
-            subject for each in decided for subject in (each.correction.person, each.correction.target) if subject
-        ]
-        rows = await connection.execute_fetchall(
-            "SELECT collection_id, article.path, local_id, person_id FROM json_each($1) AS place "
-            "JOIN article ON collection_id = place.value ->> 0 AND article.path = place.value ->> 1 "
-            "JOIN article_person ON article_id = article.id AND local_id = place.value ->> 2 "
-            "WHERE person_id IS NOT NULL",
-            (json.dumps(sorted({place for subject in subjects for place in subject.places})),),
-        )
-        slugs = sorted({(subject.places[0].collection_id, subject.slug) for subject in subjects})
-        named = await connection.execute_fetchall(
-            "SELECT collection_id, slug, person.id FROM json_each($1) AS named "
-            "JOIN person ON collection_id = named.value ->> 0 AND slug = named.value ->> 1",
-            (json.dumps(slugs),),
-        )
-        return cls(
-            {Place(*row[:3]): row[3] for row in map(tuple, rows)},
-            {(collection_id, slug): person_id for collection_id, slug, person_id in named},
-        )
-
-
-@dataclass(slots=True)
-class _View:
-    """Who is who to one server while its corrections are applied one after the other."""
-
-    parts: Mapping[int, int]  # who was split off by anybody, and of whom they are a part
-    same: Mapping[int, int]  # whom the server's own articles know, and who that is to everybody
-    shown: dict[int, int] = field(default_factory=dict)  # only who is not shown as themselves
-    names: dict[int, str] = field(default_factory=dict)
-    added: dict[int, dict[str, str]] = field(default_factory=dict)
-    hidden: dict[int, set[str]] = field(default_factory=dict)
-    touched: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.shown.update(self.same)
-        self.shown.update({part: self.as_shown(whole) for part, whole in self.parts.items()})
-
-    def as_shown(self, person_id: int) -> int:
-        return self.shown.get(person_id, person_id)
-
-    def group(self, shown_id: int) -> list[int]:
-        """Everybody shown as this person, themselves first."""
-        others = (one for one, other in self.shown.items() if other == shown_id and one != shown_id)
-        return [shown_id, *sorted(others)]
-
-    def apply(self, correction: Correction, known: _Known) -> int | None:
-        """Whom it concerns; None where it fits nobody and changes nothing."""
-        if correction.kind == "split":
-            return self._split(correction, known)
-        person = self._found(correction.person, known)
-        target = self._found(correction.target, known) if correction.target else person
-        if person is None or target is None:
-            return None
-        key = name_key(correction.form)
-        if correction.kind == "merge":
-            for one in self.group(person):
-                self.shown[one] = target
-        elif correction.kind == "alias":
-            for one in self.group(person):
-                self.hidden.get(one, set()).discard(key)
-            self.added.setdefault(person, {})[key] = correction.form
-        else:
-            for one in self.group(person):
-                self.added.get(one, {}).pop(key, None)
-            self.hidden.setdefault(person, set()).add(key)
-        self.touched |= {person, target}
-        return target
-
-    def _split(self, correction: Correction, known: _Known) -> int | None:
-        people = sorted({known.at[place] for place in correction.person.places if place in known.at})
-        if not people:
-            return None
-        first = people[0]
-        self.touched |= {first, *(self.as_shown(one) for one in people)}
-        for one in people:
-            # Who was merged into one of them comes along.
-            for other in self.group(one) if self.as_shown(one) == one else [one]:
-                self.shown[other] = first
-        self.names[first] = correction.form
-        # Whoever got a name of their own is not to be found by the name of whom they were taken for.
-        if (key := name_key(correction.person.name)) not in name_key(correction.form):
-            self.hidden.setdefault(first, set()).add(key)
-        return first
-
-    def _found(self, subject: Subject, known: _Known) -> int | None:
-        """Who most of the places belong to now, the first of equals."""
-        people = Counter(self.as_shown(known.at[place]) for place in subject.places if place in known.at)
-        if people:
-            return max(people, key=people.__getitem__)
-        named = known.by_slug.get((subject.places[0].collection_id, subject.slug))
-        return None if named is None else self.as_shown(named)
+async def _known(connection: aiosqlite.Connection, decided: Decided) -> Known:
+    subjects = [subject for each in decided for subject in (each.correction.person, each.correction.target) if subject]
+    rows = await connection.execute_fetchall(
+        "SELECT collection_id, article.path, local_id, person_id FROM json_each($1) AS place "
+        "JOIN article ON collection_id = place.value ->> 0 AND article.path = place.value ->> 1 "
+        "JOIN article_person ON article_id = article.id AND local_id = place.value ->> 2 "
+        "WHERE person_id IS NOT NULL",
+        (json.dumps(sorted({place for subject in subjects for place in subject.places})),),
+    )
+    named = await connection.execute_fetchall(
+        "SELECT collection_id, slug, person.id FROM json_each($1) AS named "
+        "JOIN person ON collection_id = named.value ->> 0 AND slug = named.value ->> 1 AND kind <> 'unnamed'",
+        (json.dumps(sorted({slug_of(subject) for subject in subjects if is_telling(subject)})),),
+    )
+    return Known(
+        {Place(*row[:3]): row[3] for row in map(tuple, rows)},
+        {(collection_id, slug): person_id for collection_id, slug, person_id in named},
+    )
 
 
 async def _sights(
-    connection: aiosqlite.Connection, view: _View, touched: Iterable[int], server_id: int
+    connection: aiosqlite.Connection, view: View, touched: Iterable[int], server_id: int
 ) -> list[tuple[int, int, int, str, list[str], list[str]]]:
     """The rows of everybody who is shown as one of these people."""
     found = []
@@ -264,7 +182,7 @@ async def _sights(
     return found
 
 
-async def _lost(connection: aiosqlite.Connection, view: _View, person_id: int) -> set[str]:
+async def _lost(connection: aiosqlite.Connection, view: View, person_id: int) -> set[str]:
     """Keys of names that a person has only from parts which this server sees elsewhere."""
     parts = [part for part, whole in view.parts.items() if whole == person_id]
     kept = [part for part in parts if view.as_shown(part) == view.as_shown(person_id)]

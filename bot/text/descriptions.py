@@ -18,7 +18,7 @@ from bot.text.names import text_of
 from bot.text.organisations import Organisations
 from bot.text.people import Figure
 from bot.text.salience import Salience
-from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
+from bot.text.wordlists import Gender, demonyms, first_names, fold, people, roles, rows
 
 PRONOUNS: dict[str, Gender | None] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # "A ministry statement" is the ministry speaking, "his remarks" are he.
@@ -37,6 +37,7 @@ _ENDS_PHRASE = {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "-LRB-"}
 _BREAKS = {",", "(", "—", "–", ";", ":"}
 _INSTITUTIONS = {"ORG", "GPE", "NORP", "FAC"}
 _DESCRIPTION_WORDS = 9
+_PROPER = {"NNP", "NNPS", "PRP"}
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles;
 # institutions 29 of 36), lower where that share stands on few cases.
 _SURE = {"institution": 0.8, "description": 0.75}
@@ -88,8 +89,8 @@ class Descriptions:
         figure = self._unnamed.setdefault(fold(description), Figure(description, "unnamed"))
         self._speaks(figure, description, source)
         self._heads[figure] = noun
-        if is_role and head.tag_ == "NN":
-            figure.gender = roles().get(noun)
+        if (is_role or noun in people()) and head.tag_ == "NN":
+            figure.gender = people().get(noun)
             self._salience.speaks(source.start, figure)
         return Choice(figure, _SURE["description"], "described, not named")
 
@@ -142,7 +143,11 @@ class Descriptions:
             if token.idx >= source.end or (words and ends) or token.is_space or len(words) == _DESCRIPTION_WORDS:
                 break
             words.append(token.text_with_ws)
-        return " ".join("".join(words).split())
+        described = " ".join("".join(words).split())
+        opening = self._doc[first]
+        if opening.tag_ in _PROPER or opening.ent_type_ in _INSTITUTIONS:
+            return described
+        return described[:1].lower() + described[1:]  # "Experts said": the capital is the sentence's
 
     def _is_definite(self, source: Span) -> bool:
         """ "The minister", "his lawyer", "Roe's lawyer", "Minister"; not "a minister", "two ministers"."""

@@ -13,18 +13,24 @@ from bot.model.article import Span
 from bot.model.person import PersonKind
 from bot.text.wordlists import Gender, fold
 
-GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
+PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
+             "dos", "ter", "ten", "bint", "abu", "abdel", "abdul", "abd", "ben", "st"}  # fmt: skip
+GENERATIONS = {"jr", "junior", "sr", "senior", "ii", "iii", "iv"}
 SUFFIXES = GENERATIONS | {"phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A personal name in the text, titles and possessive cut off. `gender` is what an honorific before it says."""
+    """A personal name in the text, titles and possessive cut off. `gender` is what an honorific before it says.
+
+    A nickname in marks is no part of `words`: Clarence “Dutch” Roe is also known as Dutch Roe and Dutch.
+    """
 
     span: Span
     words: tuple[str, ...]
     gender: Gender | None = None
     titled: bool = False
+    nickname: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -37,6 +43,8 @@ class Figure:
     forms: Counter[str] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
+    nickname: str | None = None
+    variants: set[str] = field(default_factory=set)  # folded full names of the same person
     words: list[str] = field(init=False)  # of the name, folded, without "Jr." and the like
 
     def __post_init__(self) -> None:

@@ -6,15 +6,19 @@ Used by `summary`; the marks come from `marks`, the speakers from `quotations` w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
+from typing import TypeVar
 
 from bot.model.article import Span
 from bot.model.person import Mention
 from bot.model.quotation import Quotation
 from bot.text.marks import Marked, marked
+from bot.text.spans import touching
 from bot.text.wordlists import patterns, roles, stopwords
+
+Found = TypeVar("Found")
 
 # Shorter ones say too little, longer ones are lists or lost full stops.
 _FEWEST_WORDS, _MOST_WORDS = 6, 65
@@ -51,30 +55,27 @@ def fit(
     text: str, sentences: Sequence[Span], quotations: Sequence[Quotation] = (), mentions: Sequence[Mention] = ()
 ) -> list[bool]:
     """One truth for each sentence; linear in the text."""
-    quoted = _within(sentences, marked(text))
+    quoted = _within(sentences, ((mark.span, mark) for mark in marked(text)))
+    mentioned = _within(sentences, ((mention.span, mention) for mention in mentions))
+    said = _within(sentences, ((part, one) for one in quotations if one.speech for part in one.quoted))
     names = frozenset(_NAME.findall(text))
     return [
         _is_whole(sentence.of(text))
         and not _points_back(sentence.of(text), _own(text, sentence, marks), names, is_first=index == 0)
-        and not _has_stranger(text, sentence, mentions)
-        and _is_attributed(text, sentence, marks, names, quotations)
+        and not _has_stranger(text, sentence, here)
+        and _is_attributed(text, sentence, marks, names, told)
         and not _is_empty(sentence.of(text), is_closer=index >= _CLOSING * len(sentences))
-        for index, (sentence, marks) in enumerate(zip(sentences, quoted, strict=True))
+        for index, (sentence, marks, here, told) in enumerate(zip(sentences, quoted, mentioned, said, strict=True))
     ]
 
 
-def _within(sentences: Sequence[Span], marks: Sequence[Marked]) -> Iterator[list[Marked]]:
-    """The marked stretches that touch each sentence; both lists are in text order."""
-    first = 0
-    for sentence in sentences:
-        while first < len(marks) and marks[first].span.end <= sentence.start:
-            first += 1
-        touching = []
-        for mark in marks[first:]:
-            if mark.span.start >= sentence.end:
-                break
-            touching.append(mark)
-        yield touching
+def _within(sentences: Sequence[Span], found: Iterable[tuple[Span, Found]]) -> list[list[Found]]:
+    """What touches each sentence; sentences are in text order."""
+    within: list[list[Found]] = [[] for _ in sentences]
+    for span, one in found:
+        for index in touching(sentences, span):
+            within[index].append(one)
+    return within
 
 
 def _is_whole(words: str) -> bool:
@@ -171,8 +172,4 @@ def _is_attributed(
     own = own.strip(" ,")
     if long and not (_is_named(own, names) or _DEFINITE.match(own)):
         return False
-    return all(
-        quotation.source is not None and sentence.covers(quotation.source)
-        for quotation in quotations
-        if quotation.speech and any(sentence.overlaps(part) for part in quotation.quoted)
-    )
+    return all(quotation.source is not None and sentence.covers(quotation.source) for quotation in quotations)

@@ -24,7 +24,7 @@ from bot.text.wordlists import demonyms, fold, roles, rows
 _SURE = {"title": 0.8, "shared title": 0.65, "focus": 0.75, "age": 0.9, "kin": 0.8}
 # A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next:
 # either clearly talked about, or at least with nobody else near.
-_FOCUS = ((0.8, 0.65), (0.15, 0.85))
+_FOCUS = ((0.4, 0.65), (0.15, 0.85))
 # Another's walk of life speaks against a person, the same for them.
 _SAME_TRADE = 3.0
 # Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
@@ -35,10 +35,16 @@ _RARELY_NAMED = set(
 )
 # Offices of which there are several at once, told apart by the words before them.
 _OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
+# Before an office these make another one, which is always printed with its holder.
+_RANKS = {"prime", "vice", "deputy", "shadow"}
+# "His coach" is somebody else than he.
+_POSSESSIVES = {"his", "her", "its", "their", "our", "my"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
 _THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
 _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
+_APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}| ")
+_PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _NEAR = 60  # characters
 
 
@@ -50,9 +56,14 @@ class Holders:
         self._text = text_of(doc)
         self._kin = Kin(doc, cast, salience)
         self._ages = self._printed_ages()
+        self._foretold = self._from_the_lead()
 
     def holder(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """Whom the phrase with these tokens, a definite one, means by age, relation or title."""
+        is_role = fold(tokens[-1].text) in roles()
+        apposed = self._apposed(source) if is_role else None
+        if apposed is not None:
+            return Choice(apposed, _SURE["kin"], "named right behind the source")
         age = _AGED.search(source.of(self._text))
         if age:
             aged = [figure for figure, years in self._ages.items() if years == age[1]]
@@ -61,7 +72,15 @@ class Holders:
         relative = self._kin.relative(source)
         if relative is not None:
             return Choice(relative, _SURE["kin"], "the relative the text names")
-        return self._titled(tokens, source, own) if fold(tokens[-1].text) in roles() else None
+        return self._titled(tokens, source, own) if is_role else None
+
+    def _apposed(self, source: Span) -> Figure | None:
+        """ "Her former husband, Coun Terry Roe, …", "the prosecutor, Jane Roe": the name straight behind."""
+        behind = self._cast.within(Span(source.end, source.end + _NEAR // 2))
+        if not behind or behind[0][0].start < source.end:
+            return None
+        where, figure = behind[0]
+        return figure if _APPOSED.fullmatch(self._text, source.end, where.start) else None
 
     def in_focus(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """ "The striker", "the Scot": the person the text is about there, if nobody else comes near."""
@@ -70,6 +89,8 @@ class Holders:
         modifiers = {fold(token.text) for token in tokens[:-1]}
         unnamed = noun not in roles() or noun in _RARELY_NAMED
         if not is_age(head) and noun not in demonyms() and (head.tag_ not in {"NN", "NNP"} or unnamed):
+            return None
+        if modifiers & _RANKS or fold(source.of(self._text).split()[0]) in _POSSESSIVES:
             return None
         if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
@@ -92,12 +113,17 @@ class Holders:
         head = fold(tokens[-1].text)
         wanted = {fold(token.text) for token in tokens}
         proper = {fold(token.text) for token in tokens[:-1] if token.tag_ in {"NNP", "NNPS"}}
+        # "The picture editor of the Herald": another paper's editor is another.
+        behind = set(_PROPER.findall(self._text[tokens[-1].idx + len(tokens[-1]) : source.end].split(",")[0]))
         fitting: list[tuple[int, Figure]] = []
         for figure in self._cast.figures:
             for title in figure.titles:
                 held = {fold(word) for word in re.findall(r"[\w.’'-]+", title)}
-                if head in held and (proper <= held or not proper):
+                elsewhere = behind and not behind & set(_PROPER.findall(title))
+                if head in held and proper <= held and not elsewhere:
                     fitting.append((len(held & wanted), figure))
+        if not fitting and self._foretold and head in self._foretold[1] and proper <= self._foretold[1]:
+            return Choice(self._foretold[0], _SURE["title"], "has the role the article opens with")
         if not fitting:
             return None
         most = max(shared for shared, _ in fitting)
@@ -109,6 +135,33 @@ class Holders:
             return None
         sure = _SURE["title" if len(best) == 1 else "shared title"]
         return Choice(best[0], sure, "holds the title the source gives", tuple(best[1:]))
+
+    def _from_the_lead(self) -> tuple[Figure, set[str]] | None:
+        """The one named first, with the words of the role the article opens with: "A minister has resigned … Jane Roe
+        told reporters"; None if the opening names somebody itself or the first name has a title of its own."""
+        lead_end = self._text.find("\n", len(self._text) - len(self._text.lstrip()))
+        if lead_end < 0 or not self._cast.mentions:
+            return None
+        where, figure = self._cast.mentions[0]
+        opens = self._text[: where.start].rstrip(" ")[-1:] in {"\n", ".", "”"}
+        if where.start < lead_end or not opens or len(figure.words) < 2 or figure.titles:
+            return None
+        for token in self._doc:
+            if token.idx >= lead_end:
+                return None
+            noun = fold(token.text)
+            if noun in roles() and token.tag_ in {"NN", "NNP"} and noun not in _RARELY_NAMED:
+                return figure, self._phrase_around(token)
+        return None
+
+    def _phrase_around(self, noun: Token) -> set[str]:
+        """The folded words of a noun phrase: adjectives and nouns before, and what "for" or "of" adds."""
+        first = last = noun.i
+        while first and self._doc[first - 1].tag_ in {"NN", "NNP", "JJ", "POS", "HYPH"}:
+            first -= 1
+        while last + 1 < len(self._doc) and self._doc[last + 1].tag_ in {"IN", "NN", "NNP", "DT"}:
+            last += 1
+        return {fold(token.text) for token in self._doc[first : last + 1]}
 
     def _trades_of(self, figure: Figure) -> frozenset[str]:
         words = {fold(word) for title in figure.titles for word in re.findall(r"[\w-]+", title)}

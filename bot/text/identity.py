@@ -15,7 +15,7 @@ from functools import cache
 
 from bot.model.person import Identity, Person
 from bot.text.figure import GENERATIONS, SUFFIXES
-from bot.text.people import compatible_first_names
+from bot.text.people import agreeing_middle_names, compatible_first_names
 from bot.text.wordlists import first_names, fold, rows, slug
 
 # How transliterations differ: each side of these is one sound, applied in order to folded names from Slavic,
@@ -130,15 +130,7 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
     """First names that can be one, and no middle name or initial that differs."""
     if sound(one[0]) != sound(two[0]) and not compatible_first_names(one, two):
         return False
-    return all(
-        first[:1] == second[:1] if 1 in (len(first), len(second)) else sound(first) == sound(second)
-        for first, second in zip(_middle(one), _middle(two), strict=False)
-    )
-
-
-def _middle(given: Sequence[str]) -> list[str]:
-    """Middle names and initials, one an item: of "George H.W." H and W."""
-    return [part for word in given[1:] for part in (list(word) if len(word) < 3 else [word])]
+    return agreeing_middle_names([sound(word) for word in one[1:]], [sound(word) for word in two[1:]])
 
 
 @cache

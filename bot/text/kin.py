@@ -31,9 +31,11 @@ class Kin:
 
     def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
         self._text, self._cast, self._salience = text_of(doc), cast, salience
-        self._relations = [
-            (whose, kin()[noun], figure) for whose, noun, figure in self._printed() if whose is not figure
-        ]
+        self._relations: dict[tuple[Figure, str], list[Figure]] = {}
+        for whose, kind, figure in self._printed():
+            if whose is not figure:
+                self._relations.setdefault((whose, kind), []).append(figure)
+                self._relations.setdefault((figure, INVERSE[kind]), []).append(whose)
 
     def relative(self, phrase: Span) -> Figure | None:
         """Whom "her former husband" or "Roe’s sister" means; None if the phrase is no such or nobody is known."""
@@ -45,17 +47,11 @@ class Kin:
         if whose is None:
             return None
         gender = roles().get(noun)
-        found = [
-            figure
-            for figure in self._cast.figures
-            if figure is not whose and gender in (figure.gender, None) and self._related(whose, kin()[noun], figure)
-        ]
+        related = dict.fromkeys(self._relations.get((whose, kin()[noun]), []))
+        found = [figure for figure in related if gender in (figure.gender, None)]
         if not found and kin()[noun] == "spouse":
             found = self._namesakes(whose, gender)
         return found[0] if len(found) == 1 else None
-
-    def _related(self, whose: Figure, kind: str, figure: Figure) -> bool:
-        return (whose, kind, figure) in self._relations or (figure, INVERSE[kind], whose) in self._relations
 
     def _namesakes(self, whose: Figure, gender: Gender | None) -> list[Figure]:
         """Husband and wife of one surname, of whom the text only says that they are a couple."""
@@ -76,15 +72,15 @@ class Kin:
             if match := _BEFORE.search(before):
                 whose = self._owner(match["whose"], offset + match.start("whose"), offset + match.end("whose"))
                 if whose:
-                    yield whose, match["noun"], figure
+                    yield whose, kin()[match["noun"]], figure
             if match := _BEHIND.match(self._text, where.end):
                 whose = self._owner(match["whose"], match.start("whose"), match.end("whose"))
                 if whose:
-                    yield whose, match["noun"], figure
+                    yield whose, kin()[match["noun"]], figure
             if previous and previous[1] is not figure:
                 between = self._text[previous[0].end : where.start]
                 if match := _OF.match(between):
-                    yield figure, match["noun"], previous[1]
+                    yield figure, kin()[match["noun"]], previous[1]
                 elif _MARRIED.match(between):
                     yield figure, "spouse", previous[1]
             previous = where, figure

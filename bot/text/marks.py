@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.model.article import Span
 
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„«‟", "”»"
+_DOUBLE, _SINGLE_OPEN, _SINGLE = re.compile('[“„«‟”»"]'), re.compile("[‘']"), re.compile("[‘’']")
 _OPENS_WORD = re.compile(r"[\s(\[{—–\-/“„«\"…]")
 # Where no closing mark comes within this many characters, a single mark was an apostrophe.
 _LONGEST_SINGLE = 2000
@@ -66,8 +67,8 @@ def _doubles(text: str, paragraph: Span, *, runs_on: bool) -> list[Marked]:
     """Double marks pair like brackets; an opener that nothing closes is a stray unless the quotation runs on."""
     open_at: list[int] = []
     closed: list[Span] = []
-    for at in range(*paragraph):
-        mark = text[at]
+    for found_mark in _DOUBLE.finditer(text, *paragraph):
+        at, mark = found_mark.start(), found_mark[0]
         if mark in _DOUBLE_OPEN or (mark == '"' and _straight_opens(text, at, paragraph, is_open=bool(open_at))):
             open_at.append(at)
         elif (mark in _DOUBLE_CLOSE or mark == '"') and open_at:
@@ -115,8 +116,9 @@ def _singles(text: str, paragraph: Span, in_double: bytearray, *, runs_on: bool)
     """Single marks share their shape with the apostrophe, so a closing one must look like a close."""
     found: list[Marked] = []
     at = paragraph.start
-    while at < paragraph.end:
-        if not _single_opens(text, at, paragraph) or in_double[at - paragraph.start]:
+    while opener := _SINGLE_OPEN.search(text, at, paragraph.end):
+        at = opener.start()
+        if in_double[at - paragraph.start] or not _single_opens(text, at, paragraph):
             at += 1
             continue
         end = _single_close(text, at, paragraph)
@@ -142,8 +144,9 @@ def _single_opens(text: str, at: int, paragraph: Span) -> bool:
 def _single_close(text: str, at: int, paragraph: Span) -> int | None:
     """The place of the closing mark; None where only apostrophes follow. Prefers one behind a stop or a comma."""
     plausible = None
-    for end in range(at + 2, min(paragraph.end, at + _LONGEST_SINGLE)):
-        if text[end] not in "’'" or text[end - 1].isspace():
+    for mark in _SINGLE.finditer(text, at + 2, min(paragraph.end, at + _LONGEST_SINGLE)):
+        end = mark.start()
+        if text[end] == "‘" or text[end - 1].isspace():
             if text[end] == "‘" and plausible is not None and _single_opens(text, end, paragraph):
                 return plausible
             continue

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
-from bot.text.figure import SUFFIXES, Name
+from bot.text.figure import GENERATIONS, PARTICLES, SUFFIXES, Name
 from bot.text.relatives import relatives
-from bot.text.wordlists import Gender, first_names, fold, roles, rows
+from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
 
 if TYPE_CHECKING:
     # `identity` needs this module in the bot's own process, which never loads spaCy.
@@ -27,37 +27,22 @@ HONORIFICS: dict[str, Gender | None] = {
     "capt": None, "sgt": None, "cpl": None, "pvt": None, "rev": None, "fr": "m", "hon": None, "adm": None, "det": None,
     "insp": None, "supt": None, "pc": None, "dc": None, "ds": None, "madame": "f", "mme": "f", "monsieur": "m",
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
+    "coun": None, "cllr": None, "ald": None, "maestro": "m", "cmdr": None, "brig": None, "spc": None,
 }  # fmt: skip
-_PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
-              "dos", "ter", "ten", "bint", "abu"}  # fmt: skip
-# The last word of these is no surname.
-_INSTITUTION = set(
-    """academy administration agency airlines airport association avenue bank bay beach board bridge brothers bureau
-    castle cathedral center centre church city clinic club college commission committee company congress corp
-    corporation council county court cup department district east election enquirer express federation festival force
-    forest foundation fund garden gate government group guardian hall harbor harbour herald high hill hills hospital
-    hotel house inc institute island islands journal lake law league limited line llc ltd magazine mail market media
-    ministry monument mountain museum network news north palace park parliament party plc police post press prison
-    project railway report republic review river road savings school senate services shipping show society south
-    stadium standard star state states station store street studios summit system team telegraph theater theatre
-    times today tower treaty
-    trial tribune trust union united university valley village voice way west world""".split()
+_INSTITUTION = {word for row in rows("no_surnames.txt") for word in row}
+_NOBODY = {word for row in rows("no_names.txt") for word in row} | demonyms()
+# Words of institutions and the like that are surnames too, behind a first name.
+_SURNAMES_TOO = set(
+    """american bay beach bridge castle christian church cross english forest french garden german hall high hill house
+    lake march may north park press south star street tower way west""".split()
 )
-# Capitalised and often taken for a person by a small model.
-_NOBODY = set(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december i he she it we they you god jesus christ allah brexit covid internet facebook
-    twitter instagram youtube google getty reuters ap afp photo image read more share tweet yes no the a an this that
-    english british american french german russian chinese muslim christian jewish catholic""".split()
-)
-_SURNAMES_TOO = {"may", "english", "french", "german", "american", "christian"}
 _PLACES = {name for row in rows("places.txt") for name in row}
 _BEARINGS = {"north", "south", "east", "west", "new", "upper", "lower", "great"}
 # What is called after the person who leads it.
 _PERSONAL = {"administration", "presidency"}
 _WORD = re.compile(r"[^\W\d_]")
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
-_NICKNAME = re.compile(r"\b([A-Z][a-z]+) [“\"‘'][A-Z]\w+[”\"’'] [A-Z][\w’'-]+")
+_NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]([A-Z][\w-]+)[”\"’')] [A-Z][\w’'-]+")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
 # Up to the next gendered pronoun, with nobody else's name before it.
 _PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
@@ -65,6 +50,8 @@ _SHORT_NAME = 3  # letters
 _APPOSITION = 4  # words up to its role
 # Capitalised only because they begin a sentence or a headline.
 _FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
+# What follows a name that is alone: a verb, a possessive, the end of a clause.
+_BEHIND_NAMES = {"VBD", "VBZ", "VBN", "MD", "POS", ",", ".", "WP"}
 # Tagged like prepositions, but what follows is a clause with a subject.
 _CONJUNCTIONS = {"that", "as", "while", "because", "if", "after", "before", "since", "although", "though", "whether"}
 
@@ -182,9 +169,10 @@ def _introduced(doc: Doc) -> Iterator[tuple[int, int]]:
 def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Two or three capitalised words that begin with a known first name and are no institution's."""
     surnames = {fold(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    alone = _alone(doc)
     for token in doc[:-1]:
         before = doc[token.i - 1] if token.i else None
-        begins = before is None or ((not _is_capitalised(before) or before.is_punct) and before.text != "-")
+        begins = before is None or (_may_precede(before) and before.text != "-")
         if not begins or fold(token.text) not in first_names() or not _is_capitalised(token):
             continue
         end = _run(doc, token.i)
@@ -200,11 +188,29 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             or speaks
             or (end - token.i == 2 and _is_taken_up(doc, end, first_names()[fold(token.text)]))
             or kin
+            or fold(doc[end - 1].text) in alone
             or labels <= {"", "PERSON", "ORG"}
             or _is_described(doc, end)
             or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP")
         ):
             yield token.i, end
+
+
+def _alone(doc: Doc) -> set[str]:
+    """Folded capitalised words that stand alone inside a sentence without an article. People are cut short to their
+    last word, firms and places to their first."""
+    found: set[str] = set()
+    for token in doc[1:-1]:
+        before, behind = doc[token.i - 1], doc[token.i + 1]
+        free = not _is_capitalised(before) and before.lower_ not in {"the", "a", "an", "-", "in", "at", "from", "of"}
+        if free and token.tag_ == "NNP" and _is_capitalised(token) and behind.tag_ in _BEHIND_NAMES:
+            found.add(fold(token.text))
+    return found - _PLACES - _INSTITUTION - _NOBODY
+
+
+def _may_precede(token: Token) -> bool:
+    """Whether a name can begin behind it: no other capitalised word, unless that is a title."""
+    return not _is_capitalised(token) or token.is_punct or _is_honorific(token) or fold(token.text) in roles()
 
 
 def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -214,6 +220,8 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
             continue
         end = _run(doc, token.i)
         words = doc[token.i : end]
+        if len(words) == 2 and _is_aged(doc, end):
+            yield token.i, end
         if len(words) == 2 and not any(word.ent_type_ or len(word) < _SHORT_NAME for word in words):
             behind = doc[end]
             if behind.tag_ in {"VBD", "VBZ", "MD"} or behind.text in {"of", "who"}:
@@ -272,7 +280,7 @@ def _run(doc: Doc, first: int) -> int:
         if _is_capitalised(token) and fold(token.text) not in _NOBODY and not token.text.endswith("'s"):
             end += 1
         elif (
-            end > first and fold(token.text) in _PARTICLES and end + 1 < len(doc) and _is_capitalised(doc[end + 1])
+            end > first and fold(token.text) in PARTICLES and end + 1 < len(doc) and _is_capitalised(doc[end + 1])
         ):  # fmt: skip
             end += 1
         else:
@@ -290,10 +298,10 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
             break
     gender: Gender | None = None
     titled = False
-    while first < last and (
-        _is_honorific(doc[first]) or _is_title_word(doc, first, last) or doc[first].tag_ in _FUNCTION_TAGS
-    ):
+    while first < last and (_is_honorific(doc[first]) or _is_title_word(doc, first, last) or _is_function(doc[first])):
         first += 1
+    titles_end = (k + 1 for k in range(last - 3, first - 1, -1) if _is_title(doc[k]) or _is_role_within(doc, k, first))
+    first = next(titles_end, first)  # "U.S. Attorney Jane Roe"
     while first < last and not (
         _is_capitalised(doc[last - 1])
         or fold(doc[last - 1].text) in SUFFIXES
@@ -306,18 +314,27 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
         gender = HONORIFICS.get(_bare(doc[first - 1])) or roles().get(fold(doc[first - 1].text))
     tokens = doc[first:last]
-    words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'")
+    words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'(")
+    while len(words) > 2 and fold(words[-1]) in SUFFIXES - GENERATIONS:
+        words = words[:-1]
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
         return None
+    if any(word[0].islower() and fold(word) not in PARTICLES for word in words):
+        return None
     opening, closing = fold(words[0]), fold(words[-1])
-    if closing in _INSTITUTION | _NOBODY - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:
+    if closing in (_INSTITUTION | _NOBODY) - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:
         return None
     # "Jack London" and "Jack French" are somebody; "New Zealand" and "White House Correspondent" are not.
     forename = len(words) > 1 and opening in first_names() and opening not in _BEARINGS
-    if (closing in _PLACES or closing in _SURNAMES_TOO or closing in roles()) and not forename:
+    if (closing in _PLACES | _SURNAMES_TOO or closing in roles()) and not forename:
         return None
+    nickname = _NICKNAME.match(tokens.text)
     return Name(
-        Span(tokens.start_char, tokens.end_char), words, gender, titled or _is_aged(doc, last) or _is_eponym(doc, last)
+        Span(tokens.start_char, tokens.end_char),
+        words,
+        gender,
+        titled or _is_aged(doc, last) or _is_eponym(doc, last),
+        nickname[2] if nickname else None,
     )
 
 
@@ -336,11 +353,26 @@ def _is_honorific(token: Token) -> bool:
     return token.text[:1].isupper() and _bare(token) in HONORIFICS
 
 
+def _is_role_within(doc: Doc, at: int, first: int) -> bool:
+    """A role that is a first name too, behind other words: "State Fire Marshal Jane Roe"."""
+    return at > first and fold(doc[at].text) in roles() and fold(doc[at - 1].text) not in first_names()
+
+
+def _is_title(token: Token) -> bool:
+    return fold(token.text) in roles() and fold(token.text) not in first_names()
+
+
+def _is_function(token: Token) -> bool:
+    """Capitalised only because it begins a sentence or what somebody says: "Tell Jane"."""
+    verb = token.tag_ in {"VB", "VBP"} and fold(token.text) not in first_names()
+    return token.tag_ in _FUNCTION_TAGS or verb
+
+
 def _is_title_word(doc: Doc, first: int, last: int) -> bool:
     """A role or a lower-case word in front of at least one more capitalised word."""
     return first + 1 < last and (
         not _is_capitalised(doc[first])
-        or (fold(doc[first].text) in roles() and fold(doc[first].text) not in first_names())
+        or _is_title(doc[first])
         or (fold(doc[first].text) in roles() and last - first > 2)
     )
 

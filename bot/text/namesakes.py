@@ -8,6 +8,8 @@ told apart by their first names, so the bare surname stays with the first.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,49 +35,76 @@ _SHORT_TITLES = {
     "professor": "prof", "representative": "rep", "senator": "sen", "sergeant": "sgt", "superintendent": "supt",
     "inspector": "insp", "general": "gen", "colonel": "col", "reverend": "rev", "detective": "det",
 }  # fmt: skip
-_PRONOUN = re.compile(r"[^.!?\n“\"‘]{0,60}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:,? who)?[^.,;:!?\n“\"‘]{0,30}? (he|himself|she|herself)\b")
+_AGE_WORD = re.compile(r"\b([a-z]+) (?:[A-Z][a-z]+\.? )?$")
+_LAST_WORD = re.compile(r"(\S+)\s$")
+_OFTEN = 3  # times named before, against once
 _NEAR = 60  # characters
-_MALE = {"he", "him", "his", "himself"}
+_MALE = {"he", "himself"}
 
 Place = tuple[Span, Sequence[Figure]]
 
 
 def settle(doc: Doc, places: Sequence[Place]) -> list[tuple[Span, Figure]]:
-    """One owner for each place, in their order; genders and sure mentions of the figures are known."""
+    """One owner for each place, in their order; genders and sure mentions of the figures are known. Linear."""
     text = text_of(doc)
-    related = _related(text, places)
-    preceded = _preceded(text, places)
+    related, preceded, honoured = _related(text, places), _preceded(text, places), _honoured(text, places)
+    starts = [where.start for where, _ in places]
+    # A daughter who is only ever "Stella" is never meant by the bare surname.
+    full = {owners[0] for where, owners in places if len(owners) == 1 and len(where.of(text).split()) > 1}
+    last: dict[Figure, Span] = {}  # where each was named last, in no mere complement
+    named: Counter[Figure] = Counter()
     settled: list[tuple[Span, Figure]] = []
     for where, owners in places:
         fitting = list(owners)
-        for fits in (_by_honorific(text, where), _by_title(text, where, preceded), _by_age(text, where, related)):
-            fitting = [figure for figure in fitting if fits(figure)] or fitting
-        if len(fitting) > 1:
-            told = _by_pronoun(text, where, places)
+        if len(owners) > 1:
+            for fits in (_by_honorific(text, where), _by_title(text, where, preceded), _by_age(text, where, related)):
+                fitting = [figure for figure in fitting if fits(figure)] or fitting
+            if _word_before(text, where) not in HONORIFICS:
+                fitting = [figure for figure in fitting if figure not in honoured] or fitting
+            told = _by_pronoun(text, where, starts)
             fitting = [figure for figure in fitting if told(figure)] or fitting
-        settled.append((where, _likeliest(doc, where, fitting, settled, related)))
+            fitting = [figure for figure in fitting if figure in full or figure not in related] or fitting
+        figure = fitting[0] if len(fitting) == 1 else _likeliest(text, where, fitting, last, named, related)
+        settled.append((where, figure))
+        if not is_oblique(doc, where):
+            last[figure] = where
+            named[figure] += 1
     return settled
 
 
 def _likeliest(
-    doc: Doc,
+    text: str,
     where: Span,
     fitting: Sequence[Figure],
-    settled: Sequence[tuple[Span, Figure]],
+    last: dict[Figure, Span],
+    named: Counter[Figure],
     related: dict[Figure, str],
 ) -> Figure:
-    """The last one named in the paragraph, else the only one who is nobody's relative, else the last one named."""
-    if len(fitting) == 1:
-        return fitting[0]
-    text = text_of(doc)
-    paragraph = text.rfind("\n", 0, where.start)
-    earlier = [(place, figure) for place, figure in settled if figure in fitting and not is_oblique(doc, place)]
-    if earlier and earlier[-1][0].start > paragraph:
-        return earlier[-1][1]
+    """The last one named in the paragraph, else the only one who is nobody's relative, else the last one named, unless
+    that was in passing."""
+    known = [figure for figure in fitting if figure in last]
+    latest = max(known, key=lambda figure: last[figure].start, default=None)
+    if latest and last[latest].start > text.rfind("\n", 0, where.start):
+        return latest
     principal = [figure for figure in fitting if figure not in related]
     if len(principal) == 1:
         return principal[0]
-    return earlier[-1][1] if earlier else fitting[0]
+    if latest is None:
+        return fitting[0]
+    most = max(known, key=lambda figure: named[figure])
+    return most if named[latest] == 1 and named[most] >= _OFTEN else latest
+
+
+def _honoured(text: str, places: Sequence[Place]) -> set[Figure]:
+    """Those who alone can be "Mrs Roe" where the article says so: "Roe" is the other then."""
+    found: set[Figure] = set()
+    for where, owners in places:
+        gender = HONORIFICS.get(_word_before(text, where))
+        fitting = [figure for figure in owners if figure.gender == gender]
+        if gender and len(owners) > 1 and len(fitting) == 1:
+            found.add(fitting[0])
+    return found
 
 
 def _by_honorific(text: str, where: Span) -> Callable[[Figure], bool]:
@@ -91,7 +120,8 @@ def _by_title(text: str, where: Span, preceded: dict[Figure, set[str]]) -> Calla
 
 def _by_age(text: str, where: Span, related: dict[Figure, str]) -> Callable[[Figure], bool]:
     """ "The elder Roe" is the father or the one whose child was brought in, "the younger Roe" the other."""
-    word = _word_before(text, where)
+    match = _AGE_WORD.search(text, max(0, where.start - _NEAR), where.start)
+    word = match[1] if match else ""
     old, young = _OLD_KIN, _YOUNG_KIN
     if word in _YOUNGER:
         old, young = young, old
@@ -101,27 +131,25 @@ def _by_age(text: str, where: Span, related: dict[Figure, str]) -> Callable[[Fig
     return lambda figure: related.get(figure) in old or (figure not in related and others_young)
 
 
-def _by_pronoun(text: str, where: Span, places: Sequence[Place]) -> Callable[[Figure], bool]:
+def _by_pronoun(text: str, where: Span, starts: Sequence[int]) -> Callable[[Figure], bool]:
     """ "Roe said she …": the next pronoun of the sentence, if nobody else is named before it."""
     match = _PRONOUN.match(text, where.end)
-    if match is None or any(where.end <= place.start < match.end() for place, _ in places):
+    if match is None or bisect_left(starts, where.end) != bisect_left(starts, match.end()):
         return lambda _: True
-    gender = "m" if match[1].casefold() in _MALE else "f"
+    gender = "m" if match[1] in _MALE else "f"
     return lambda figure: figure.gender == gender
 
 
 def _related(text: str, places: Sequence[Place]) -> dict[Figure, str]:
     """Those brought in as somebody's relative, and as what kind of relative."""
     found: dict[Figure, str] = {}
-    seen: set[Figure] = set()
     for where, owners in places:
-        if len(owners) == 1 and owners[0] not in seen:
+        if len(owners) == 1 and owners[0] not in found:
             before = text[max(0, where.start - _NEAR) : where.start]
             if match := _BEFORE.search(before):
                 found[owners[0]] = kin()[match["noun"]]
             elif match := _OF.search(before):
                 found[owners[0]] = INVERSE[kin()[match["noun"]]]
-            seen.add(owners[0])
     return found
 
 
@@ -135,5 +163,6 @@ def _preceded(text: str, places: Sequence[Place]) -> dict[Figure, set[str]]:
 
 
 def _word_before(text: str, where: Span) -> str:
-    words = text[max(0, where.start - 30) : where.start].split(" ")
-    return fold(words[-2]).rstrip(".") if len(words) > 1 and not words[-1] else ""
+    """The folded word straight before a name, without the point of an abbreviation."""
+    match = _LAST_WORD.search(text, max(0, where.start - _NEAR), where.start)
+    return fold(match[1]).rstrip(".") if match else ""

@@ -16,7 +16,7 @@ from bot.text.holders import Holders, is_age
 from bot.text.names import text_of
 from bot.text.people import Figure
 from bot.text.salience import Salience, has_verb
-from bot.text.wordlists import Gender, fold, roles
+from bot.text.wordlists import Gender, fold, people
 
 PRONOUNS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -89,7 +89,8 @@ def _references(doc: Doc, apart: Sequence[Span]) -> Iterator[_Reference]:
         if noun:
             subject = has_verb(doc, noun.i + 1) or _opens_sentence(doc, token.i)
             if subject or word in _INDEFINITE:
-                yield _Reference(tuple(doc[token.i : noun.i + 1]), roles().get(fold(noun.text)), subject)
+                gender = people().get(fold(noun.text))
+                yield _Reference(tuple(doc[token.i : noun.i + 1]), gender, subject)
 
 
 def _opens_sentence(doc: Doc, at: int) -> bool:
@@ -109,4 +110,4 @@ def _role(doc: Doc, first: int) -> Token | None:
 
 
 def _is_role(token: Token) -> bool:
-    return fold(token.text) in roles() or token.lower_ == "person" or is_age(token)
+    return fold(token.text) in people() or is_age(token)

@@ -8,6 +8,7 @@ What has been said by whom is `descriptions`'; people are `people`'s.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -20,7 +21,7 @@ from bot.text.wordlists import fold, rows, stopwords
 
 # One line of capitalised words, with what "of" or "for" adds: "Ministry of Culture and Sport".
 _WORD = r"[A-Z][\w&’'-]*"
-_RUN = rf"{_WORD}(?: (?:& )?{_WORD})*"
+_RUN = rf"{_WORD}(?: (?:& )?{_WORD}){{0,7}}"  # bounded: a text may be all capitals
 NAME = rf"{_RUN}(?: (?:of|for)(?: the)? {_RUN}(?: and {_RUN})?)?"
 _NAME = re.compile(NAME)
 _ACRONYM = re.compile(rf"\b({NAME}) \(([A-Z][A-Za-z]{{1,7}})\)")
@@ -58,6 +59,14 @@ class Organisations:
         self._text = text_of(doc)
         self._people = cast
         self._figures: dict[str, Figure] = {}
+        self._longer: dict[str, list[str]] = {}  # full names by their beginnings
+        self._by_head: dict[str, list[tuple[int, str]]] = {}  # names by their noun, with their places, in text order
+        self._beside: dict[str, tuple[list[tuple[int, str]], ...]] = {}  # the same by nouns beside them, once asked for
+        for match in _NAME.finditer(self._text):
+            name = _bare(match[0])
+            words = fold(name).split()
+            if len(words) > 1 and (noun := _head(words)) in _NOUNS:
+                self._by_head.setdefault(noun, []).append((match.start(), name))
         self._acronyms = {fold(short): name for name, short in self._bracketed()}
         mentions = list(self._labelled(doc))
         self._salience = Salience(doc, sentences, mentions, quoted)
@@ -67,12 +76,16 @@ class Organisations:
         bare = re.sub(r"^[Tt]he\s+|['’]s?$", "", " ".join(name.split()))
         bare = self._acronyms.get(fold(bare), bare)
         key = fold(bare)
-        longer = [
-            known for known in self._figures if known.startswith(f"{key} ") and not known.startswith(f"{key} and ")
-        ]
+        longer = self._longer.get(key, [])
         if key not in self._figures and len(longer) == 1:
             key = longer[0]
-        return self._figures.setdefault(key, Figure(bare, "organisation"))
+        if key not in self._figures:
+            self._figures[key] = Figure(bare, "organisation")
+            words = key.split()
+            for end in range(1, len(words)):
+                if words[end] != "and":
+                    self._longer.setdefault(" ".join(words[:end]), []).append(key)
+        return self._figures[key]
 
     def written_out(self, name: Span, within: Span) -> str:
         """The name with what "of" or "for" adds to it, up to the end of `within`."""
@@ -122,34 +135,38 @@ class Organisations:
                 yield (_bare(match[1]) if small or len(kept) == len(words) else " ".join(kept)), match[2]
 
     def _by_own_noun(self, noun: str, modifiers: set[str], place: int) -> str | None:
-        """The last name before `place` whose head is the noun and which has all the modifiers."""
-        found: list[str] = []
-        for match in _NAME.finditer(self._text):
-            name = _bare(match[0])
-            words = [fold(word) for word in name.split()]
-            if len(words) > 1 and _head(words) == noun and modifiers <= set(words):
-                if match.start() > place and found:
-                    break
-                found.append(name)
-        return found[-1] if found else None
+        """The last name before `place`, or else the first, whose head is the noun and which has all the modifiers."""
+        fitting = [(start, name) for start, name in self._by_head.get(noun, ()) if modifiers <= set(fold(name).split())]
+        before = bisect_left(fitting, place, key=lambda found: found[0])
+        return fitting[max(before, 1) - 1][1] if fitting else None
 
     def _by_noun_beside(self, noun: str, place: int) -> str | None:
         """The last name before `place` that the noun, or another of its kind, is said of: "Al-Nahr, a daily"."""
-        kinds = {noun}.union(*(kind for kind in _SAME_KIND if noun in kind))
-        apposed = rf"({NAME}), (?:a|an|the|one of the) (?:[\w’'-]+ ){{0,6}}?(?:{{0}})\b"
-        turned = rf"\b[Tt]he (?:[\w’'-]+ ){{0,3}}?(?:{{0}}), ({NAME}),"
-        attached = rf"\b{{0}} ({NAME})|({NAME} (?:[a-z-]+ )?{{0}})\b"
-        for pattern in (
-            f"{apposed}|{turned}|{attached}".replace("{0}", noun),
-            f"{apposed}|{turned}".replace("{0}", "|".join(sorted(kinds))),
-        ):
-            found: list[str] = []
-            for match in re.finditer(pattern, self._text[:place]):
-                where = next(Span(*match.span(group)) for group, text in enumerate(match.groups(), 1) if text)
-                found += filter(None, [self._organisation(where)])
-            if found:
-                return found[-1]
+        if noun not in self._beside:
+            kinds = {noun}.union(*(kind for kind in _SAME_KIND if noun in kind))
+            self._beside[noun] = (self._said_of({noun}, attached=True), self._said_of(kinds, attached=False))
+        for found in self._beside[noun]:
+            before = bisect_left(found, place, key=lambda pair: pair[0])
+            if before:
+                return found[before - 1][1]
         return None
+
+    def _said_of(self, nouns: set[str], attached: bool) -> list[tuple[int, str]]:
+        """Where one of the nouns stands in apposition to a name or, `attached`, straight beside it."""
+        noun = rf"(?:{'|'.join(sorted(nouns))})"
+        patterns = [
+            rf"({NAME}), (?:a|an|the|one of the) (?:[\w’'-]+ ){{0,6}}?{noun}\b",
+            rf"\b[Tt]he (?:[\w’'-]+ ){{0,3}}?{noun}, ({NAME}),",
+        ]
+        if attached:
+            patterns.append(rf"\b{noun} ({NAME})")
+            patterns += [] if nouns <= _GENERIC else [rf"({NAME} (?:[a-z-]+ )?{noun})\b"]
+        found: list[tuple[int, str]] = []
+        for match in re.finditer("|".join(patterns), self._text):
+            where = next(Span(*match.span(group)) for group, text in enumerate(match.groups(), 1) if text)
+            if name := self._organisation(where):
+                found.append((where.start, name))
+        return found
 
     def _organisation(self, where: Span) -> str | None:
         """A name beside a noun, unless it is a person's, a day or nothing but small words."""

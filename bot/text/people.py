@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.model.article import Span
-from bot.text.figure import GENERATIONS, Name
+from bot.text.figure import GENERATIONS, PARTICLES, Name
 from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
 from bot.text.names import HONORIFICS, first_names_alone, names, text_of
@@ -38,6 +38,7 @@ _SHORT_FORMS = {
     "andy": "andrew", "drew": "andrew", "sandy": "alexander", "sasha": "alexander", "gene": "eugene", "hal": "harold",
     "jeff": "geoffrey", "joe": "joseph", "becky": "rebecca", "tom": "thomas", "steve": "stephen", "ron": "ronald",
 }  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1")
 # So many pronouns beside the name, and hardly one against, overrule what the first name suggests.
 _OUTVOTES_FIRST_NAME = 2
 
@@ -76,14 +77,18 @@ def _note(doc: Doc, mentions: Iterable[tuple[Span, Figure]]) -> None:
 def _figures(found: Sequence[Name]) -> list[Figure]:
     """One figure a person; full names first, then the lone names that fit none of them."""
     figures: list[Figure] = []
-    for name in sorted(found, key=lambda name: -len(name.words)):
+    for name in sorted(found, key=lambda name: (-len(name.words), name.nickname is None)):
         written = " ".join(name.words)
         if len(name.words) > 1:
             same = next((figure for figure in figures if _same_full_name(figure.name, written)), None)
         else:
             same = next((figure for figure in figures if fold(written) in (figure.words[-1], figure.words[0])), None)
         if same is None:
-            figures.append(Figure(written))
+            same = Figure(written)
+            figures.append(same)
+        elif len(name.words) > 1:
+            same.variants.add(fold(written))
+        same.nickname = same.nickname or name.nickname
     return figures
 
 
@@ -93,8 +98,12 @@ def _same_full_name(name: str, other: str) -> bool:
     generations = {word for full in (name, other) if (word := fold(full.split()[-1]).rstrip(".")) in GENERATIONS}
     if len(generations) > 1:
         return False
+    if len(two) > 1 and one[-len(two) :] == two and one[-len(two)] in PARTICLES:
+        return True  # "James Van Roe" and "Van Roe"
+    if one[-1] == two[-1] and (two[0] in one[1:-1] or one[0] in two[1:-1]):
+        return True  # known by the middle name
     if one[-1] == two[-1]:
-        return compatible_first_names(one[:-1], two[:-1])
+        return compatible_first_names(one[:-1], two[:-1]) and agreeing_middle_names(one[1:-1], two[1:-1])
     # "Gabriel García Márquez" and "Gabriel García"
     return len(one) > len(two) > 1 and one[: len(two)] == two
 
@@ -104,9 +113,10 @@ def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
     if not one or not two:
         return False
     (first, *_), (second, *_) = one, two
-    if first.rstrip(".") == second.rstrip(".") or _SHORT_FORMS.get(first, first) == _SHORT_FORMS.get(second, second):
+    first, second = _DOUBLED.sub(r"\1", first), _DOUBLED.sub(r"\1", second)  # Hilary and Hillary
+    if first.rstrip(".") == second.rstrip(".") or _SHORT_FORMS.get(one[0], first) == _SHORT_FORMS.get(two[0], second):
         return True
-    genders = {first_names().get(first), first_names().get(second)}
+    genders = {first_names().get(one[0]), first_names().get(two[0])}
     if genders == {"m", "f"}:
         return False  # Daniel is no short form of Daniela
     (short, long), names = sorted((first.replace(".", ""), second.replace(".", "")), key=len), (one, two)
@@ -114,6 +124,18 @@ def compatible_first_names(one: Sequence[str], two: Sequence[str]) -> bool:
         return long.startswith(short)
     initials = ["".join(word[0] for word in words) for words in names]
     return short in initials and long[0] == short[0]
+
+
+def agreeing_middle_names(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether no folded middle name or initial differs: George W. is not George H.W., whose initials are two."""
+    pairs = zip(_spelt(one), _spelt(two), strict=False)
+    return all(a[0] == b[0] if 1 in (len(a), len(b)) else a == b for a, b in pairs)
+
+
+def _spelt(middle: Sequence[str]) -> list[str]:
+    """One item a name or initial: "h.w." is two."""
+    bare = [word.replace(".", "") for word in middle]
+    return [part for word in bare for part in (list(word) if len(word) < 3 else [word])]
 
 
 def _places(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence[Span]) -> list[Place]:
@@ -146,7 +168,11 @@ def _folded(text: str) -> str:
 def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
     words = figure.words
     yield fold(figure.name)
+    yield from figure.variants
     if len(words) > 1:
+        if figure.nickname:
+            yield fold(figure.nickname)
+            yield f"{fold(figure.nickname)} {words[-1]}"
         yield " ".join((words[0], words[-1]))
         yield words[-1]
         if len(words) > 2:
@@ -165,10 +191,10 @@ def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: se
         return False
     if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span.text.lower() in ordinary:
         return False
-    entity = next((ent for ent in span[0].doc.ents if ent.start <= span.start and span.end <= ent.end), None) if (
-        span[0].ent_type_ not in {"", "PERSON", "NORP"}
-    ) else None  # fmt: skip
-    if entity is not None and entity.end > span.end and doc[span.end].text[:1].isupper():
+    behind = doc[span.end] if span.end < len(doc) else None
+    label = span[0].ent_type_
+    inside = behind is not None and behind.ent_type_ == label and behind.text[:1].isupper()
+    if inside and label not in {"", "PERSON", "NORP"}:
         return False
     before = doc[span.start - 1] if span.start else None
     if len(span) == 1 and before is not None and before.text[:1].isupper() and before.whitespace_:
@@ -185,6 +211,7 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
     for figure in figures:
         sharing = [other for other in figures if other.surname == figure.surname]
         votes: Counter[Gender] = Counter()
+        hints: Counter[Gender] = Counter()  # "chairman" is said of women too
         for name in found:
             # "Mrs Roe" tells of the only Roe, "Mr. W. Roe" of nobody whose first name is written out.
             is_theirs = fold(name.words[-1]) == figure.surname and (len(sharing) == 1 or len(name.words) > 1)
@@ -193,13 +220,19 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
         for title, count in figure.titles.items():
             for word in title.split():
                 if gender := roles().get(fold(word)):
-                    votes[gender] += count
+                    (hints if word.endswith("man") else votes)[gender] += count
         if votes:
             figure.gender = votes.most_common(1)[0][0]
-        elif len(figure.words) > 1 and figure.words[0] in first_names():
-            figure.gender = first_names()[figure.words[0]]
+        else:
+            figure.gender = _by_first_name(figure) or next(iter(hints), None)
         if not votes and (told := _pronoun_vote(doc, figure, named)):
             figure.gender = told
+
+
+def _by_first_name(figure: Figure) -> Gender | None:
+    """By the first word of the name or, where the family name comes first, by the second."""
+    words = figure.words if len(figure.words) > 1 else ()
+    return next((first_names()[word] for word in words[:2] if word in first_names()), None)
 
 
 _PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bot.model.article import Span
 from bot.model.quotation import QuotationKind
-from bot.text.beside import owners
+from bot.text.beside import Owner, owners
 from bot.text.decode import Attribution
 from bot.text.draft import Draft as Draft
 from bot.text.draft import Link
@@ -36,6 +36,7 @@ _MARKED_WORDS = 2
 # So many words in a row are nobody's figure of speech; chosen on the cues of PolNeAR's training part.
 _VERBATIM_WORDS = 8
 _JUDGED_AS = re.compile(r"\bas (?:an? |the )?[“‘\"']\Z")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "their"})
 _SHORT_WORD = 3  # letters; titles leave "of", "and", "the" small
 _LINE_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
 _COMPLEMENT_REACH = 120  # characters from the object to the marks
@@ -108,7 +109,7 @@ def _owned(text: str, attributed: Sequence[_Handed], marks: Sequence[Marked]) ->
         cut = []
         for part in {inside[n] for span in attribution.content for n in touching(inside, span)}:
             owner = beside[part]
-            if owner.source and attribution.source and owner.source.overlaps(attribution.source):
+            if attribution.source and _agrees(text, owner, attribution.source):
                 agreed.add(part)
             else:
                 cut.append(owner.clause)
@@ -119,6 +120,11 @@ def _owned(text: str, attributed: Sequence[_Handed], marks: Sequence[Marked]) ->
         for part in inside
         if part not in agreed
     ], left
+
+
+def _agrees(text: str, owner: Owner, source: Span) -> bool:
+    """ "Roe condemned what she called “a theft”": a pronoun beside the marks is who acts, known by name."""
+    return owner.source is not None and (owner.source.overlaps(source) or owner.source.of(text).casefold() in _PRONOUNS)
 
 
 def _without(text: str, content: Sequence[Span], cut: Sequence[Span]) -> tuple[Span, ...]:

@@ -29,7 +29,7 @@ def relations(annotated: Sequence[tuple[Article, Annotations]]) -> Relations:
     identities = merge([(article.path, person) for article, found in annotated for person in found.people])
     who = {member: identity.person.id for identity in identities for member in identity.members}
     remarks = [
-        Remark.of(quotation, article.text, (article.path, n), who[article.path, quotation.speaker])
+        Remark.of(quotation, article.text, (article.path, n), who[article.path, quotation.speaker], article.published)
         for article, found in annotated
         for n, quotation in enumerate(found.quotations)
         if quotation.speaker

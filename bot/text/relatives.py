@@ -7,6 +7,7 @@ shares the surname of the one it belongs to. Whom "her husband" means later is `
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from bot.model.article import Span
@@ -21,7 +22,7 @@ INVERSE = {
     "spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "grandparent": "grandchild",
     "grandchild": "grandparent", "uncle": "nephew", "nephew": "uncle", "cousin": "cousin",
 }  # fmt: skip
-_REACH = 400  # characters back to the one a pronoun means
+_REACH = 1000  # characters back to the one a pronoun means
 
 
 def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
@@ -42,10 +43,11 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
 def _last_named(found: Sequence[Name], place: int, gender: Gender) -> str:
     """The folded surname of the last one named before `place` who may be of that gender."""
+    first = bisect_left(found, place - _REACH, key=lambda name: name.span.start)
+    behind = bisect_left(found, place, key=lambda name: name.span.start)
     fitting = (
         name.words[-1]
-        for name in reversed(found)
-        if place - _REACH < name.span.start < place
-        and (name.gender or first_names().get(fold(name.words[0]))) in (gender, None)
+        for name in reversed(found[first:behind])
+        if (name.gender or first_names().get(fold(name.words[0]))) in (gender, None)
     )
     return fold(next(fitting, ""))

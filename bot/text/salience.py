@@ -1,17 +1,18 @@
 """Whom a pronoun means: the most salient figure of fitting gender, sentence by sentence.
 
 After the salience account of Lappin and Leass (1994), with the grammatical roles read off word order instead of a
-parse: a figure gains weight by being named, more as the first name of a sentence and as a speaker, less behind a
-preposition, in the possessive or inside somebody's quotation marks. Pronouns between the quotations count too, once
-they are resolved: "He … His … He" keeps somebody in focus who was named long ago. The weight fades with every
-sentence, more slowly over quoted ones, which the figure in focus often says.
+parse: a figure gains weight by being named, more as the first name of a sentence and as a speaker, less inside
+somebody's quotation marks and, beside others, behind a preposition or in the possessive. What the narration says of
+people without their name comes from `narration`. The weight fades with every sentence, more slowly over quoted ones,
+which the figure in focus often says.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from spacy.tokens import Doc
 
@@ -30,7 +31,10 @@ _DECAY = 0.5
 _BREAK = 1.0  # a new paragraph takes as much as so many sentences
 _QUOTED_SENTENCE = 0.4  # … and a sentence wholly in marks this part of one
 _REACH = 25  # sentences; beyond it a pronoun is not resolved
+_CROWD = 100  # names and pronouns of one sentence; texts without full stops would take their square in time
 _FREQUENT = 0.02  # for each earlier mention, however long ago
+
+_PLACE = itemgetter(0)
 
 
 class Salience:
@@ -52,20 +56,31 @@ class Salience:
         self._ages = _ages(text, sentences, in_marks)
         self._weights: dict[int, list[tuple[int, Figure, float]]] = {}  # by sentence: place, figure, weight
         self._opened: set[int] = set()  # sentences with a subject
+        spoken_of: dict[int, set[Figure]] = {}
         for span, figure in mentions:
-            sentence = self._sentence(span.start)
-            weight = _NAMED
-            inside = bool(in_marks[span.start] and in_marks[span.end - 1])
-            found = doc.char_span(span.start, span.end, alignment_mode="expand")
-            subject = found is not None and has_verb(doc, found.end)
-            oblique = not subject and is_oblique(doc, span)
-            if (subject or sentence not in self._opened) and not inside and not oblique:
-                weight += _SUBJECT
-                self._opened.add(sentence)
+            if not _is_inside(in_marks, span):
+                spoken_of.setdefault(self._sentence(span.start), set()).add(figure)
+        for span, figure in mentions:
+            if _is_inside(in_marks, span):
+                self._add(span.start, figure, _NAMED * _QUOTED)
+            else:
+                alone = len(spoken_of[self._sentence(span.start)]) == 1
+                self._add(span.start, figure, self._weight(doc, span, alone))
+
+    def _weight(self, doc: Doc, span: Span, alone: bool) -> float:
+        """Of a name outside quotation marks; `alone` when its sentence names nobody else."""
+        sentence, behind = self._sentence(span.start), text_of(doc)[span.end : span.end + 2]
+        found = doc.char_span(span.start, span.end, alignment_mode="expand")
+        subject = found is not None and has_verb(doc, found.end)
+        oblique = not subject and is_oblique(doc, span)
+        weight = _NAMED
+        if not oblique and (subject or sentence not in self._opened):
+            weight += _SUBJECT
+            self._opened.add(sentence)
+        if not alone:
             weight *= _OBLIQUE if oblique else 1
-            weight *= _POSSESSIVE if text[span.end : span.end + 2] in ("’s", "'s", "’ ", "' ") else 1
-            weight *= _QUOTED if inside else 1
-            self._weights.setdefault(sentence, []).append((span.start, figure, weight))
+            weight *= _POSSESSIVE if behind in ("’s", "'s", "’ ", "' ") else 1
+        return weight
 
     def speaks(self, place: int, figure: Figure) -> None:
         """A source at `place` has been resolved to `figure`."""
@@ -80,7 +95,7 @@ class Salience:
         self._add(place, figure, _PRONOUN_SUBJECT if subject else _PRONOUN_OTHER)
 
     def _add(self, place: int, figure: Figure, weight: float) -> None:
-        self._weights.setdefault(self._sentence(place), []).append((place, figure, weight))
+        insort(self._weights.setdefault(self._sentence(place), []), (place, figure, weight), key=_PLACE)
 
     def ranked(self, place: int, gender: Gender | None, content: Sequence[Span]) -> list[tuple[Figure, float]]:
         """Fitting people before `place`, named or described, heaviest first; `content` is what the pronoun said."""
@@ -88,9 +103,9 @@ class Salience:
         totals: dict[Figure, float] = {}
         for sentence in range(max(0, here - _REACH), here + 1):
             faded = _DECAY ** (self._ages[here] - self._ages[sentence])
-            for at, figure, weight in self._weights.get(sentence, ()):
-                if at >= place:
-                    continue
+            weights = self._weights.get(sentence, [])
+            before = bisect_left(weights, place, key=_PLACE)
+            for _, figure, weight in weights[max(0, before - _CROWD) : before]:
                 totals[figure] = totals.get(figure, 0) + weight * _fit(figure, gender) * faded
         for figure in totals:
             earlier = bisect_left(figure.mentions, place, key=lambda span: span.start)
@@ -106,6 +121,10 @@ class Salience:
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
+
+
+def _is_inside(in_marks: bytearray, span: Span) -> bool:
+    return bool(in_marks[span.start] and in_marks[span.end - 1])
 
 
 def _fit(figure: Figure, gender: Gender | None) -> float:

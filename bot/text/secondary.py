@@ -34,6 +34,8 @@ _CLAUSE = re.compile(
 _VERB = r"(?P<cue>said|says|told|wrote|claimed|testified|admitted|insisted|warned|argued|added|replied|tweeted|texted)"
 _BEHIND = re.compile(rf"(?<=[”\"’'] ){WHO} {_VERB}\b[^,;“”\"]{{0,60}}")
 _BETWEEN = re.compile(rf"(?<=, ){WHO} {_VERB}\b[^,;“”\"]{{0,60}}(?=,)")
+# "According to her own account, she said …" names one source.
+_OWN = re.compile(r"(?:my|his|her|their|its|our)\b", re.IGNORECASE)
 # Characters: an aside stands right behind its clause, "as saying" and "citing" in the same clause as the outer cue.
 _ASIDE_REACH, _QUOTED_REACH = 80, 60
 _ASIDE = re.compile(rf"{WHO} (?P<cue>said|says|told{_ADDRESSEE}), \Z")
@@ -63,6 +65,8 @@ def _first_hand(text: str, attribution: Attribution) -> tuple[Attribution, Span 
     if source is None or cue is None:
         return attribution, None
     if not _HANDS_ON.search(cue.of(text)) and not _DOCUMENT.search(source.of(text)):
+        return attribution, None
+    if _OWN.match(source.of(text)):
         return attribution, None
     found = _clause(text, content) or _behind(text, content, source, cue) or _aside(text, content, cue)
     if not found and (cited := _cited(text, content, cue)):

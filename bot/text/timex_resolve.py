@@ -205,7 +205,7 @@ def _season(reading: Reading, scene: Scene) -> Resolved:
     season = reading.season or "SP"
     year = _year(reading, scene)
     if year is None and scene.day:
-        starts = [(interval(f"{y}-{season}") or (None,))[0] for y in range(scene.day.year - 1, scene.day.year + 2)]
+        starts = [(interval(f"{y}-{season}") or (None,))[0] for y in range(scene.day.year - 2, scene.day.year + 2)]
         known = [start for start in starts if start]
         today = scene.day
         if reading.which == -1:

@@ -82,7 +82,7 @@ def _behind(doc: Doc, end: int) -> str:
 def _heads_role(doc: Doc, first: int, last: int) -> bool:
     """Whether the phrase's head noun, the last before a preposition, is a role."""
     head = next((token.i for token in doc[first:last] if token.tag_ == "IN"), last)
-    return head > first and fold(doc[head - 1].text) in roles()
+    return head > first and doc[head - 1].tag_ != "NNS" and fold(doc[head - 1].text) in roles()
 
 
 def _as_title(doc: Doc, first: int, last: int) -> str:

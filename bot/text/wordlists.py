@@ -64,6 +64,12 @@ def roles() -> dict[str, Gender | None]:
 
 
 @cache
+def people() -> dict[str, Gender | None]:
+    """Folded nouns for what people are, also for strangers that newspapers name by nothing else, and their gender."""
+    return roles() | {noun: _gender(given[0]) if given else None for noun, *given in rows("strangers.txt")}
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Folded nouns and adjectives for people of a country or region."""
     return frozenset(word for row in rows("demonyms.txt") for word in row)

@@ -334,7 +334,7 @@ async def test_pages_hold_every_row_once(db: Database) -> None:
     await save(db, *drafts)
     record = await record_of(db)
     first = await chronology(record, page=0)
-    earlier, later, _ = first.buttons[0]
+    earlier, later, *_ = first.buttons[0]
     assert (earlier.disabled, later.disabled, later.replaces) == (True, False, True)
     second = await turned(record, later.action.split("|")[1:])
     passages = [block.words for reply in (first, second) for block in reply.blocks if isinstance(block, Passage)]

@@ -62,6 +62,12 @@ async def test_a_merge_shows_both_and_changes_nothing_before_it_is_pressed(recor
     assert names(record) == before
 
 
+async def test_two_who_stand_in_one_article_are_merged_only_by_who_is_sure(record: Record) -> None:
+    warning = "Are you sure? Both are named in [1], where they were taken for two."
+    assert warning in text(await merge_asked(record, "tarrant", "quist"))
+    assert "Both" not in text(await merge_asked(record, "tarrant", "ada"))
+
+
 async def test_after_a_merge_every_name_leads_to_one_person_and_in_other_servers_to_two(record: Record) -> None:
     before = text(await quote(seen_by(record, OTHER_SERVER), "piet"))
     reply = await merged(record, "ada", "piet")

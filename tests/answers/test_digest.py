@@ -88,6 +88,18 @@ async def test_an_article_that_opens_like_another_is_shown_by_what_else_it_says(
     assert [passage.words for passage in sections(await composed(db))["New on the record"]] == [opening, other]
 
 
+@pytest.mark.parametrize("added", [LATER, EARLIER], ids=["news", "a quiet day"])
+async def test_a_quotation_is_never_posted_without_what_speaks_against_it(db: Database, added: datetime) -> None:
+    told, denied = "“Every bolt of it is sound,” said Mayor Ines Falk.", "But the engineers had found nine loose ones."
+    draft = Draft("bolts.txt", "Bolts", [[told], [denied]], said=[Said(MAYOR, "Every bolt of it is sound,")])
+    await save(db, draft, now=added)
+    shown = [passage for passages in sections(await composed(db)).values() for passage in passages]
+    assert [(passage.words, passage.lead) for passage in shown[-2:]] == [
+        (told, MAYOR.name),
+        (denied, "Followed by (¶2)"),
+    ]
+
+
 async def test_all_it_shows_is_verbatim(db: Database) -> None:
     await save(db, *BRIDGE, now=LATER)
     record = await record_of(db)

@@ -60,6 +60,12 @@ async def test_titles_stand_as_each_article_gives_them(
     assert await titled(db, *given) == notes
 
 
+async def test_a_quote_card_takes_no_side_where_titles_differ(db: Database) -> None:
+    record = await tide.record_of(db)
+    assert (await quote(record, "falk")).subtitle.startswith("Mayor [1], former Mayor [2] · ")
+    assert (await quote(record, "reyl")).subtitle.startswith("Treasurer · ")
+
+
 @pytest.mark.parametrize(("record_of", "name"), [(council.record_of, "quist"), (tide.record_of, "falk")])
 async def test_a_person_is_counted_as_by_quote(db: Database, record_of: object, name: str) -> None:
     assert callable(record_of)

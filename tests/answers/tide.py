@@ -31,6 +31,7 @@ DELAY = (
     "“The wall is going to be finished well before the winter,” Mayor Falk said, the Herald reported.\n"
     "That is not true, Sarn Works said.\n"
     "“We have spent every crown,” she added.\n"
+    "Falk wants a second wall.\n"
 )
 
 
@@ -54,11 +55,12 @@ def _articles() -> list[tuple[Article, Annotations]]:
     first = said(DELAY, FALK, "The wall is going to be finished well before the winter,")
     delay = annotated(
         DELAY,
-        (FALK, WORKS),
+        (replace(FALK, titles=("former Mayor",)), WORKS),
         (
             replace(first, via=at(DELAY, "the Herald")),
             said(DELAY, WORKS, "That is not true", is_quoted=False),
             said(DELAY, FALK, "We have spent every crown,", confidence=0.6),
+            replace(said(DELAY, FALK, "a second wall", is_quoted=False), speech=False),
         ),
         ((FALK, "Mayor Falk"), (WORKS, "Sarn Works")),
     )

@@ -12,9 +12,10 @@ A speaker's first name is the fullest the article gives; "org: …" is an organi
 says how the text gives the source: by name, pronoun, role, or carried over from an earlier sentence. Silence about an
 unnamed source is right. `times` may be left out: then none is judged.
 
-Every file was read twice, the second time against its own text by the rules above: statements that say plainly who
-speaks but had been left out, organisations and descriptions that both may stand. It made 30 changes in the first 59.
-Files in `held/` are held out: scored, never looked at while the finders are written.
+Every file was read twice, the second time against its own text by the rules above, which changed 26 findings in the
+first 59 files, 38 in the 25 that came later and 26 in `held/`: speech reported plainly and overlooked, a second form
+of name or description that may stand, how the source is given. Files in `held/` are held out: they are scored, and no
+rule is written with one of them in view.
 """
 
 from __future__ import annotations

@@ -261,6 +261,21 @@ async def test_a_correction_waits_while_nobody_fits_it(read_db: Database) -> Non
     assert None not in [each.person_id for each in await corrections.decisions(read_db, [OURS])]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        pytest.param("Orla Dunn", "Maxim Pell", id="a full name is still theirs"),
+        pytest.param("Dunn", "Dunn", id="a surname may be another's"),
+    ],
+)
+async def test_who_is_left_in_no_article_that_a_correction_names(db: Database, name: str, shown: str) -> None:
+    gone = Subject(slug(name), name, (place("gone.txt", name),))
+    await read(db, {"a.txt": (name,), "c.txt": CAST["c.txt"]})
+    await decide(db, Correction("merge", gone, subject("Maxim Pell")))
+
+    assert await speakers(db, OURS) == {f"{name} a.txt": shown, "Maxim Pell c.txt": "Maxim Pell"}
+
+
 async def test_what_the_analysis_merges_later_is_no_contradiction(read_db: Database) -> None:
     await decide(read_db, MERGE)
     same = Identity(

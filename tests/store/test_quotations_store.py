@@ -45,6 +45,10 @@ async def test_a_secondary_source_is_given_in_its_own_words(db: Database) -> Non
     assert [told.via for told in await said_by(db, "Ines Falk") if told.via] == ["the Herald"]
 
 
+async def test_what_somebody_wants_is_nothing_they_said(db: Database) -> None:
+    assert not any("second wall" in told.words for told in await said_by(db, "Ines Falk"))
+
+
 async def test_what_somebody_says_of_himself_with_others_is_not_about_him(db: Database) -> None:
     assert await about(db, "Ines Falk") == ["Reyl told the Herald that Falk would resign."]
     assert await about(db, "Tomas Reyl") == []

@@ -71,3 +71,12 @@ def test_a_question_is_not_the_answerer_s(analyst: Analyst) -> None:
         (None, "Is the pier safe?"),
         ("ingrid-solheim", "No,"),
     ]
+
+
+def test_a_pronoun_beside_the_marks_is_who_acts(analyst: Analyst) -> None:
+    text = "Ingrid Solheim condemned what she called “a bill for nothing at all” on Monday."
+
+    [quotation] = analyst.annotate(Article("test", text)).quotations
+
+    assert quotation.speaker == "ingrid-solheim"
+    assert quotation.source and quotation.source.of(text) == "Ingrid Solheim"

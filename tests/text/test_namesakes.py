@@ -61,6 +61,25 @@ CASES = {
         "“I keep the books,” Joan Harlan said.\n“And she hides them,” said her husband.",
         ["Joan Harlan", "Walter Harlan"],
     ),
+    "middle initials": (
+        "George Herbert Harlan was born in Tarbet. His son, George W. Harlan, won the race.\n"
+        "“I ran,” George W. Harlan said.\n“He was fast,” the elder Mr. Harlan said.",
+        ["George W. Harlan", "George Herbert Harlan"],
+    ),
+    "the one without Mrs": (
+        "Asghar Harlan will be sentenced for the theft of his wife’s boat. Joan Harlan was at home.\n"
+        "Mrs Harlan slept. The police came.\n“I was angry,” Harlan told them.",
+        ["Asghar Harlan"],
+    ),
+    "somebody named in passing": (
+        "Peter Harlan owns the yard. Harlan built it. Harlan sold it.\n"
+        "The harbour was built by Simon Harlan, long dead.\n“It leaks,” Harlan said.",
+        ["Peter Harlan"],
+    ),
+    "known by the middle name": (
+        "Alexander Boris Harlan was born in Tarbet. Boris Harlan left early.\n“It rained,” Harlan said.",
+        ["Alexander Boris Harlan"],
+    ),
     "father and son of one name": (
         "William Harlan Sr. founded the yard. William Harlan Jr. sold it.\n“I had no choice,” said William Harlan Jr.",
         ["William Harlan Jr."],

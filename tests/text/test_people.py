@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.model.article import Article
 from bot.model.person import Person
 from bot.text.pipeline import Analyst
@@ -73,3 +75,28 @@ def test_mentions_point_at_the_words_of_the_name(analyst: Analyst) -> None:
         ("Ingrid Solheim", "ingrid-solheim"),
         ("Solheim", "ingrid-solheim"),
     ]
+
+
+NAMED = {
+    "a title of several words before it": (
+        "Assistant U.S. Attorney Curtis Harlan spoke. Harlan was brief.",
+        {"Curtis Harlan"},
+    ),
+    "letters behind it": ("Ingrid Solheim KC rose. Solheim was brief.", {"Ingrid Solheim"}),
+    "a surname that is a word": ("Ingrid Hall spoke to Peter North, 51, in Tarbet.", {"Ingrid Hall", "Peter North"}),
+    "a street and a firm": ("The bus stops in Harlan Rd near Tolliver Logistics and the Solheim Observatory.", set()),
+    "an imperative before it": ("“Tell Ingrid Solheim,” he said. Ingrid Solheim knew.", {"Ingrid Solheim"}),
+    "husband and wife in one": (
+        "Gerald and Moira Harlan moved their fence. Moira Harlan is 71.",
+        {"Gerald Harlan", "Moira Harlan"},
+    ),
+    "a nickname": (
+        "Clarence “Dutch” Harlan opened the bridge. Dutch Harlan was a stickler, Dutch said.",
+        {"Clarence Harlan"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED.values(), ids=NAMED.keys())
+def test_people_are_found_under_their_names(analyst: Analyst, text: str, expected: set[str]) -> None:
+    assert set(_people(analyst, text)) == expected

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 
-from bot.model.article import Article
+from bot.model.article import Article, Span
 from bot.model.quotation import Quotation
+from bot.text.decode import Attribution
+from bot.text.litter import blocks
+from bot.text.marks import marked
 from bot.text.pipeline import Analyst
+from bot.text.quotations import drafts
 
 
 def _found(analyst: Analyst, text: str) -> list[tuple[str, str]]:
@@ -149,3 +156,41 @@ def test_labelled_answers_are_of_whom_the_introduction_quoted(analyst: Analyst) 
         ("ingrid-solheim", "Worse than we thought."),
         ("ingrid-solheim", "I would like to, of course."),
     ]
+
+
+LONG = {
+    "quotations and cues on one line": "“We heard it go in the night,” Solheim said. Nobody slept. ",
+    "single marks and apostrophes": "‘We didn’t hear the boys’ boat,’ Solheim said. Nobody slept. ",
+    "straight marks": '"We heard it go in the night," Solheim said. Nobody slept. ',
+    "marks without a cue": "“We heard it go in the night.” Nobody slept. ",
+    "strays": '“We heard " it go ’ in ‘ the night, Solheim said. “ Nobody slept. ',
+    "paragraphs that go on": "“We heard it go in the night. Nobody slept.\n",
+    "turns": "SOLHEIM: We heard it go.\nTOLLIVER: You did not, I know.\n",
+}
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
+def test_work_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    """Counted in calls, the resuming of generators among them; a square would make it sixteen times as many."""
+    assert _calls(piece * 400) < 5 * _calls(piece * 100)
+
+
+def _calls(text: str) -> int:
+    calls = 0
+
+    def count(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        marks = marked(text)
+        cues = [Span(at, at + 4) for at in range(len(text)) if text.startswith("said", at)]
+        found = [
+            Attribution((mark.span,), Span(cue.start - 8, cue.start - 1), cue, 0.9)
+            for mark, cue in zip(marks, cues, strict=False)
+        ]
+        drafts(text, found, marks, blocks(text))
+    finally:
+        sys.setprofile(None)
+    return calls

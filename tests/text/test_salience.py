@@ -39,6 +39,11 @@ CASES = {
         "Voss has written to the mayor. “He eats here too,” she said.",
         "Annika Voss",
     ),
+    "alone in its sentence, whatever governs the name": (
+        "“The pier will go first,” Greta Holm said.\n\nThe storm was a gift to Ingrid Solheim, whose yard mends boats. "
+        "She hired two men. “We have never been so busy,” she said.",
+        "Ingrid Solheim",
+    ),
     "kept in focus by a role between": (
         "Minister Ingrid Solheim opened the pier. Greta Holm, who built it, stood beside her.\n\n"
         "The minister cut the tape. “It will last a century,” she said.",
@@ -66,6 +71,18 @@ def test_a_pronoun_behind_somebody_without_a_name_names_nobody(analyst: Analyst)
     [quotation] = analyst.annotate(Article("test", text)).quotations
 
     assert quotation.speaker is None
+
+
+def test_a_pronoun_behind_a_described_source_is_that_source(analyst: Analyst) -> None:
+    text = (
+        "Ingrid Solheim runs the theatre.\n\n“I came for the music,” said a subscriber on the stairs. "
+        "“I have a good seat,” she said."
+    )
+
+    names = {person.id: person.name for person in analyst.annotate(Article("test", text)).people}
+    speakers = [names.get(q.speaker or "") for q in analyst.annotate(Article("test", text)).quotations if q.quoted]
+
+    assert "Ingrid Solheim" not in speakers
 
 
 def test_the_person_spoken_of_before_an_inserted_cue_is_not_the_speaker(analyst: Analyst) -> None:

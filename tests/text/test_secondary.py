@@ -102,6 +102,10 @@ FIRST_HAND = {
         "The pier will close, the Ledger reported, citing a lack of money.",
         ("the Ledger", "reported", "The pier will close"),
     ),
+    "one's own account": (
+        "She told the board that the pier was safe, according to her account.",
+        ("her account", "according to", "She told the board that the pier was safe"),
+    ),
     "somebody's report of another": (
         "Police said Harlan told them he had slept.",
         ("Police", "said", "Harlan told them he had slept"),

@@ -80,6 +80,20 @@ CASES = {
         "Ingrid Solheim and Peter French bought the yard.\n“It was cheap,” French said. “It had to be,” he added.",
         [("It was cheap,", "Peter French"), ("It had to be,", "Peter French")],
     ),
+    "nobody is said to say it, and one person is spoken of": (
+        "Ingrid Solheim counted the boats in May, and half of them were gone.\n\n"
+        "“Nobody had looked before, and it took us two days.” The harbour will close.",
+        [("Nobody had looked before, and it took us two days.", "Ingrid Solheim")],
+    ),
+    "a relative known by first name only is never the bare surname": (
+        "Ingrid Solheim has kept her daughter Stella on board since May. Stella sleeps below.\n"
+        "Her daughter Stella waved. “She hates the engine,” Solheim said.",
+        [("She hates the engine,", "Ingrid Solheim")],
+    ),
+    "a description without the capital of its sentence": (
+        "Surveyors said the pier was “a row of wet matches” by May.",
+        [("a row of wet matches", "surveyors")],
+    ),
     "a role whose holder is named later": (
         "“The ferry is not for sale,” their captain said.\nThe captain, Ingrid Solheim, then went below.",
         [("The ferry is not for sale,", "Ingrid Solheim")],

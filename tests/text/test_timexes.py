@@ -332,3 +332,8 @@ def test_expressions_never_overlap_and_come_in_order() -> None:
     text = "On Tuesday, March 18, 2025, at 10 a.m. ET (1400 GMT), last week’s talks, in 2019 or 2020, resumed."
     spans = [timex.span for timex in timexes(text, TUESDAY, NEW_YORK)]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_last_winter_said_in_winter_is_the_one_that_has_ended() -> None:
+    (winter,) = timexes("She left last winter.", date(2025, 1, 5), "America/New_York")
+    assert winter.value == "2023-WI"
