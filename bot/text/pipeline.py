@@ -20,7 +20,7 @@ from bot.text.joint import joint
 from bot.text.litter import Blocks, blocks
 from bot.text.marks import Marked, marked
 from bot.text.people import Figure, cast
-from bot.text.quotations import Draft, drafts
+from bot.text.quotations import Draft, drafts, headlines
 from bot.text.sentences import sentences
 from bot.text.spacy_labels import labeller
 from bot.text.speakers import Choice, Speakers
@@ -31,7 +31,7 @@ from bot.text.tokens import Doc, Label
 from bot.text.version import ANALYSIS_VERSION as ANALYSIS_VERSION
 from bot.text.wordlists import slug
 
-# Some 50,000 words, far beyond any article; what is longer is a file put there by mistake, and costs a worker its minute.
+# Some 50,000 words, far beyond any article; what is longer is a file put there by mistake.
 _LONGEST = 300_000
 
 
@@ -89,19 +89,22 @@ class Analyst:
         sents: Sequence[Span],
     ) -> tuple[tuple[Person, ...], tuple[Mention, ...], tuple[Quotation, ...]]:
         found = drafts(doc.text, attributed, marks, parts)
-        sources = [draft.source for draft in found if draft.source]
-        people = cast(doc, (*parts.litter, *parts.headings), sources)
+        people = cast(doc, (*parts.litter, *parts.headings), [draft.source for draft in found if draft.source])
         speakers = Speakers(doc, people, sents, found)
         spoken = list(zip(found, joint(doc.text, speakers.choices(), people), strict=True))
         speaking = {choice.figure for draft, (choice, _) in spoken if draft.speech}
         # Institutions and descriptions are somebody only by what they say; people also by being named.
         figures = [*people.figures, *(figure for figure in speakers.made() if figure in speaking)]
         ids = _ids(figures)
+        quotations = [_quotation(draft, choice, together, ids) for draft, (choice, together) in spoken]
+        for draft in headlines(doc.text, attributed, marks, parts):
+            unsought = Choice(None, 0.0, "a headline, in an editor's words", source=draft.source)
+            quotations.append(_quotation(draft, unsought, (), ids))
         named = {span: Mention(span, ids[figure]) for figure in figures for span in figure.mentions}
         return (
             tuple(_person(figure, ids[figure]) for figure in figures),
             tuple(sorted(named.values(), key=lambda mention: mention.span)),
-            tuple(_quotation(draft, choice, together, ids) for draft, (choice, together) in spoken),
+            tuple(sorted(quotations, key=lambda quotation: quotation.extent)),
         )
 
 

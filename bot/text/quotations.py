@@ -73,10 +73,22 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
             taken.add(behind)
             found[n] = _with_complement(draft, behind)
     for mark in marks:
-        if mark.inside not in taken:
+        if mark.inside not in taken and not _is_title(mark.inside.of(text)):
             found.append(Draft((mark.inside,), (mark.inside,), _captioned(text, mark), None, "direct", True))
     found.sort(key=lambda draft: (draft.extent.start, draft.extent.end))
     return linked(text, found, marks, blocks)
+
+
+def headlines(
+    text: str, attributions: Sequence[Attribution], marks: Sequence[Marked], blocks: Blocks
+) -> list[Draft]:
+    """What the headings attribute: in an editor's words, so nothing that anybody said in these."""
+    headings, inside = sorted(blocks.headings), [mark.inside for mark in marks]
+    return [
+        replace(_draft(text, attribution, inside), speech=False)
+        for attribution in attributions
+        if all(touching(headings, span) for span in attribution.content)
+    ]
 
 
 def _turn(turn: Turn) -> Draft:

@@ -15,7 +15,7 @@ from bot.model.article import Span
 
 # A label is capitalised throughout and has at most six words, a remark in brackets aside: "Sen. Jane Roe (D-Ohio):".
 _TURN = re.compile(
-    r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|la|der)){0,5})"
+    r"(?:[“\"‘] ?)?(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|la|der)){0,5})"
     r"(?: ?[(\[][^()\[\]\n]{1,40}[)\]])?(?P<colon>\s?:)\s+(?P<words>\S.*\w.*)",
 )
 _QUESTION = re.compile(r"Q|QUESTION|Question|INTERVIEWER|Interviewer")
