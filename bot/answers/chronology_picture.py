@@ -31,7 +31,8 @@ async def timeline(record: Record, fields: Sequence[str]) -> Reply:
     """What the button of a chronology asks for: the fields of its action after the verb."""
     asked = Asked.read(fields[1:])
     fitting = await found(record, asked)
-    shown = _shown(fitting)
+    # In threads: others should not wait for what is chosen and drawn.
+    shown = await asyncio.to_thread(_shown, fitting)
     zone = _zone(shown)
     limits = list(conditions(record, asked))
     clock = f"{CLOCK}, in the picture in {_city(zone)}" if zone else ""
@@ -41,7 +42,6 @@ async def timeline(record: Record, fields: Sequence[str]) -> Reply:
         blocks=tuple(blocks(shown)),
         footer=await record.footer(),
         accent="chronology",
-        # In a thread, like all drawing: others should not wait for it.
         attachments=(await asyncio.to_thread(_picture, shown, zone, limits, _note(shown, fitting)),),
     )
 
