@@ -40,8 +40,10 @@ LATELY = Draft(
 )
 
 
-async def pressed(record: Record, label: str, **asked: str) -> Reply:
-    (row,) = (await chronology(record, **asked)).buttons
+async def pressed(
+    record: Record, label: str, since: str | None = None, person: str | None = None, topic: str | None = None
+) -> Reply:
+    (row,) = (await chronology(record, since, None, person, topic)).buttons
     (button,) = (button for button in row if button.label == label)
     assert not button.replaces
     return await act(record, button.action)
