@@ -17,7 +17,7 @@ from bot.answers.chronology import CLOCK, Asked, blocks, conditions, found, pass
 from bot.answers.chronology_axis import Axis, axis_of, place
 from bot.answers.chronology_cut import most_told
 from bot.answers.chronology_rows import Row
-from bot.answers.chronology_words import day_heading, has_clock, lead, range_of
+from bot.answers.chronology_words import came_true, day_heading, has_clock, lead, range_of
 from bot.answers.record import Record, counted, short
 from bot.model.reply import Attachment, Reply
 from bot.pictures.timeline import Moment, Stretch, timeline_picture
@@ -86,10 +86,16 @@ def _moment(row: Row, axis: Axis | None, zone: str) -> Moment:
         words=f"{'… ' if told.cut_before else ''}{told.words}{' …' if told.cut_after else ''}",
         status=row.status,
         time=_time(row, zone),
-        note=counted(len(row.articles), "article") if len(row.articles) > 1 else "",
+        note=_remarks(row),
         begin=begin,
         end=end,
     )
+
+
+def _remarks(row: Row) -> str:
+    articles = counted(len(row.articles), "article") if len(row.articles) > 1 else ""
+    remarks = ("as planned" if came_true(row) else "", articles, "times differ" if row.differs else "")
+    return " · ".join(filter(None, remarks))
 
 
 def _time(row: Row, zone: str) -> str:
