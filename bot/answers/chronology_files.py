@@ -49,7 +49,9 @@ _COLUMNS = (
 
 def calendar(rows: Sequence[Row], now: datetime) -> bytes:
     """iCalendar: clock times as such, everything coarser as all-day events; the undated are left out."""
-    made = Calendar.new(prodid=_PRODUCT, name="What happened when", method="PUBLISH", uid=_NAMESPACE)
+    # Not by Calendar.new, which would give the file an id of its own: a second export is not another calendar.
+    made = Calendar()
+    made.prodid, made.version, made.calendar_name = _PRODUCT, "2.0", "What happened when"
     for row in _dated(rows):
         made.add_component(_event(row, now))
     return bytes(made.to_ical())

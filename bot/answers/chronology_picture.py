@@ -114,12 +114,12 @@ def _count(shown: Sequence[Row], fitting: Sequence[Row]) -> str:
 
 def _note(shown: Sequence[Row], fitting: Sequence[Row]) -> str:
     """What was left out, and why."""
-    if len(shown) == len(fitting):
-        return ""
     undated = sum(row.begin is None for row in fitting) - sum(row.begin is None for row in shown)
-    without = f", {undated:,} of them without a date" if undated else ""
-    left = counted(len(fitting) - len(shown), "event")
-    return f"{left} left out{without}. Days that more articles mention show more of theirs."
+    dated = len(fitting) - len(shown) - undated
+    if dated:
+        without = f" and {undated:,} without a date" if undated else ""
+        return f"Left out: {counted(dated, 'event')}{without}. Days that more articles mention show more of theirs."
+    return f"Left out: {counted(undated, 'event')} without a date." if undated else ""
 
 
 def _told(stretches: Sequence[Stretch], subtitle: str, note: str) -> str:

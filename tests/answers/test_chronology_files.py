@@ -106,6 +106,14 @@ def test_an_event_keeps_its_id_when_later_articles_tell_it_better() -> None:
     assert before[0].summary != after[0].summary
 
 
+def test_the_same_rows_make_the_same_files() -> None:
+    made = rows([CALL, WEEK, UNDATED])
+    assert calendar(made, NOW) == calendar(made, NOW)
+    assert calendar(made, NOW).startswith(
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//On the Record//Chronology//EN\r\nNAME:What happened when\r\n"
+    )
+
+
 def test_two_times_in_one_clause_are_two_events() -> None:
     other = replace(CALL, event=replace(CALL.event, begin=datetime(2031, 6, 6, tzinfo=UTC)))
     assert len({event.uid for event in imported(rows([CALL, other]))}) == 2

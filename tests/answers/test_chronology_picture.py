@@ -14,7 +14,7 @@ from bot.answers.record import Record
 from bot.errors import NotFound
 from bot.model.reply import Entry, Heading, Note, Passage, Reply
 from bot.store.database import Database
-from tests.answers.builders import SHUTS, Dated, Draft, record_of, save
+from tests.answers.builders import ENGINEER, MAYOR, SHUTS, Dated, Draft, record_of, save
 from tests.answers.test_chronology import DAY, MEETING, MEETS, MET, MONDAY, SHUT
 
 SIREN = Draft(
@@ -76,6 +76,19 @@ async def test_the_picture_says_in_words_what_it_shows(db: Database) -> None:
     assert reply.subtitle == ("5 – 7 May 2031 · 4 events · clock times in your own zone, in the picture in Lisbon")
 
 
+async def test_a_plan_that_came_true_is_drawn_as_one(db: Database) -> None:
+    words = "Ines Falk is to meet Tomas Reyl on Wednesday"
+    plan = Draft(
+        "plan.txt",
+        "A meeting",
+        [[f"{words}."]],
+        dated=[Dated(words, MONDAY + 2 * DAY, MONDAY + 3 * DAY, "day", "planned", (MAYOR, ENGINEER))],
+    )
+    await save(db, MEETS, plan)
+    (picture,) = (await pressed(await record_of(db), "Picture")).attachments
+    assert "happened, as planned · 2 articles" in picture.alt
+
+
 async def test_the_card_under_the_picture_has_the_same_events_in_the_articles_own_words(db: Database) -> None:
     await save(db, SHUTS, MEETS, MET)
     record = await record_of(db)
@@ -88,7 +101,7 @@ async def test_a_long_record_says_what_is_left_out(db: Database) -> None:
     assert reply.subtitle == "5 – 12 May 2031 · 8 of 12 events"
     assert sum(isinstance(block, Passage) for block in reply.blocks) == 8
     (picture,) = reply.attachments
-    assert picture.alt.endswith("4 events left out. Days that more articles mention show more of theirs.")
+    assert picture.alt.endswith("Left out: 4 events. Days that more articles mention show more of theirs.")
     assert len(picture.alt) <= 1024
 
 
@@ -134,6 +147,12 @@ async def test_what_has_no_date_is_counted_and_stands_apart(db: Database) -> Non
         "Monday 5 May 2031",
         "Date unknown",
     ]
+
+
+async def test_what_has_no_date_is_left_out_first(db: Database) -> None:
+    await save(db, *gates(8), LATELY)
+    (picture,) = (await pressed(await record_of(db), "Picture")).attachments
+    assert picture.alt.endswith(". Left out: 1 event without a date.")
 
 
 async def test_without_any_date_there_is_only_the_spreadsheet(db: Database) -> None:
