@@ -15,8 +15,8 @@ from bot.model.reply import Attachment, Block, Entry, Note, Reply
 
 # Bytes of all files together; Discord takes 10 MiB in a message.
 _ROOM = 8_000_000
-# Bytes of a row and of a telling around their words, which stand in three files and twice more as titles; a little
-# more than was counted in files of 5,000 rows.
+# Bytes of a row and of a telling around their words, which stand in three files and twice more as titles: rather too
+# many than too few, as the tests see to.
 _ROW, _TELLING, _FILES, _TITLES = 900, 70, 3, 2
 
 

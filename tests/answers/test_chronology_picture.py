@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from bot.answers import chronology_export
 from bot.answers.actions import act
 from bot.answers.chronology import chronology
 from bot.answers.record import Record
@@ -133,6 +134,18 @@ async def test_the_files_come_in_one_message_that_says_what_each_is_for(db: Data
         "TimelineJS",
     ]
     assert [file.content.count(b"BEGIN:VEVENT") for file in reply.attachments] == [2, 0, 0]
+
+
+async def test_files_stay_within_the_room_and_say_what_did_not_fit(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chronology_export, "_ROOM", 10_000)
+    await save(db, *gates(12))
+    reply = await pressed(await record_of(db), "Export")
+    assert 6_000 < sum(len(file.content) for file in reply.attachments) < 10_000
+    (note,) = (block.text for block in reply.blocks if isinstance(block, Note))
+    kept = reply.attachments[0].content.count(b"BEGIN:VEVENT")
+    assert note == f"{12 - kept} events did not fit: those of days that fewest articles mention."
 
 
 async def test_what_has_no_date_is_counted_and_stands_apart(db: Database) -> None:
