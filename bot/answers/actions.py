@@ -21,6 +21,7 @@ from bot.answers import (
     search,
     setup,
     summary,
+    verify,
     voices,
 )
 from bot.answers.cite import style
@@ -110,4 +111,6 @@ _ACTIONS: Mapping[str, Act] = {
     "search": search.turned,
     "summary": summary.turned,
     "voices": voices.turned,
+    "verify": verify.chosen,
+    "post": verify.posted,
 }

@@ -68,8 +68,8 @@ def _months(first: date, last: date) -> Axis:
     """One month by its days, or a row of months by their names."""
     begin = first.replace(day=1)
     if (first.year, first.month) == (last.year, last.month):
-        ticks = [(_at(begin.replace(day=day)), str(day)) for day in (1, 8, 15, 22)]
-        return _made([*ticks, (_at(_next_month(begin)), "")])
+        ticks = [(_at(begin.replace(day=day)), str(day)) for day in (8, 15, 22)]
+        return _made([(_at(begin), f"1 {begin:%b}"), *ticks, (_at(_next_month(begin)), "")])
     names = [begin]
     while names[-1] <= last:
         names.append(_next_month(names[-1]))

@@ -13,9 +13,11 @@ from bot.answers.chronology_words import range_of
 from bot.answers.record import Record, counted
 from bot.model.reply import Attachment, Block, Entry, Note, Reply
 
-# Discord takes 10 MB in a message.
-_ROOM = 1_500_000
-_AROUND = 300  # characters for the source of a telling and what stands around it
+# Bytes of all files together; Discord takes 10 MiB in a message.
+_ROOM = 8_000_000
+# Bytes of a row and of a telling around their words, which stand in three files and twice more as titles: rather too
+# many than too few, as the tests see to.
+_ROW, _TELLING, _FILES, _TITLES = 900, 70, 3, 2
 
 
 async def export(record: Record, fields: Sequence[str]) -> Reply:
@@ -23,9 +25,9 @@ async def export(record: Record, fields: Sequence[str]) -> Reply:
     asked = Asked.read(fields[1:])
     fitting = await found(record, asked)
     limits = list(conditions(record, asked))
-    kept = most_told(fitting, _ROOM, _size)
+    # In threads: thousands of events take longer than others should wait.
+    kept = await asyncio.to_thread(most_told, fitting, _ROOM, _size)
     subtitle = " · ".join(filter(None, (range_of(kept), counted(len(kept), "event"), *limits)))
-    # In a thread: a calendar of thousands takes longer than others should wait.
     files = await asyncio.to_thread(_files, record, kept, subtitle)
     return Reply(
         title="What happened when, as files",
@@ -38,7 +40,9 @@ async def export(record: Record, fields: Sequence[str]) -> Reply:
 
 
 def _size(row: Row) -> int:
-    return sum(len(told.words) + _AROUND for told in row.evidence)
+    """About the bytes that it takes in all files."""
+    tellings = (len(f"{told.words}{told.headline}{told.outlet}".encode()) + _TELLING for told in row.evidence)
+    return _ROW + _FILES * sum(tellings) + _TITLES * len(row.first.words.encode())
 
 
 def _files(record: Record, kept: Sequence[Row], subtitle: str) -> tuple[Attachment, ...]:
@@ -62,10 +66,7 @@ def _blocks(kept: Sequence[Row], left_out: int) -> list[Block]:
     if dated:
         blocks.append(Entry("TimelineJS", "chronology-timelinejs.json: slides for a page of your own"))
     if dated and undated:
-        have = "has" if undated == 1 else "have"
-        blocks.append(
-            Note(f"{counted(undated, 'event')} {have} no date and stand only in the spreadsheet.", small=True)
-        )
+        blocks.append(Note(f"Without a date, and so only in the spreadsheet: {counted(undated, 'event')}.", small=True))
     if left_out:
         blocks.append(
             Note(f"{counted(left_out, 'event')} did not fit: those of days that fewest articles mention.", small=True)

@@ -11,7 +11,7 @@ import csv
 import json
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from io import StringIO
 from typing import Any
@@ -21,6 +21,7 @@ from icalendar import STATUS, TRANSP, Calendar, Event
 from bot.answers.chronology_rows import Row
 from bot.answers.chronology_words import day_heading, days, has_clock, lead, row_label
 from bot.answers.record import day
+from bot.model.timex import Granularity
 from bot.store.events import ToldEvent
 
 _PRODUCT = "-//On the Record//Chronology//EN"
@@ -28,6 +29,8 @@ _NAMESPACE = uuid.UUID("6f1c1d9a-2f0e-5a53-9a3b-0d2b6f0c7e11")  # any, but alway
 _STATUS = {"planned": STATUS.TENTATIVE, "happened": STATUS.CONFIRMED}  # RFC 5545 has none for what is only claimed
 # Spreadsheets run what begins so (OWASP, "CSV injection"); an apostrophe makes it text and is mostly not shown.
 _FORMULA = ("=", "+", "-", "@")
+# How many parts of a TimelineJS date stand for what is coarser than a day.
+_PARTS: dict[Granularity, int] = {"month": 2, "quarter": 2, "season": 2, "year": 1, "decade": 1}
 _COLUMNS = (
     "first_day",
     "last_day",
@@ -46,7 +49,9 @@ _COLUMNS = (
 
 def calendar(rows: Sequence[Row], now: datetime) -> bytes:
     """iCalendar: clock times as such, everything coarser as all-day events; the undated are left out."""
-    made = Calendar.new(prodid=_PRODUCT, name="What happened when", method="PUBLISH", uid=_NAMESPACE)
+    # Not by Calendar.new, which would give the file an id of its own: a second export is not another calendar.
+    made = Calendar()
+    made.prodid, made.version, made.calendar_name = _PRODUCT, "2.0", "What happened when"
     for row in _dated(rows):
         made.add_component(_event(row, now))
     return bytes(made.to_ical())
@@ -150,15 +155,13 @@ def _slide(row: Row) -> dict[str, Any]:
 
 
 def _dates(row: Row) -> tuple[dict[str, int], dict[str, int] | None]:
-    """As fine as what is known; the end is the last day, month or year that belongs to it."""
+    """A start as fine as what is known, and the last day where there are more than one, so that they make a bar."""
     if has_clock(row):
         begin, end = _clock(row)
         return _date(begin, 5), _date(end, 5) if end else None
-    first, after = days(row)
+    first, after = (datetime.combine(each, time()) for each in days(row))
     last = after - timedelta(days=1)
-    parts = {"month": 2, "season": 2, "quarter": 2, "year": 1, "decade": 1}.get(row.granularity, 3)
-    start, finish = (_date(datetime(each.year, each.month, each.day, tzinfo=UTC), parts) for each in (first, last))
-    return start, finish if finish != start else None
+    return _date(first, _PARTS.get(row.granularity, 3)), _date(last, 3) if last > first else None
 
 
 def _date(at: datetime, parts: int) -> dict[str, int]:

@@ -17,7 +17,7 @@ from bot.answers.chronology import CLOCK, Asked, blocks, conditions, found, pass
 from bot.answers.chronology_axis import Axis, axis_of, place
 from bot.answers.chronology_cut import most_told
 from bot.answers.chronology_rows import Row
-from bot.answers.chronology_words import day_heading, has_clock, lead, range_of
+from bot.answers.chronology_words import came_true, day_heading, has_clock, lead, range_of
 from bot.answers.record import Record, counted, short
 from bot.model.reply import Attachment, Reply
 from bot.pictures.timeline import Moment, Stretch, timeline_picture
@@ -31,7 +31,8 @@ async def timeline(record: Record, fields: Sequence[str]) -> Reply:
     """What the button of a chronology asks for: the fields of its action after the verb."""
     asked = Asked.read(fields[1:])
     fitting = await found(record, asked)
-    shown = _shown(fitting)
+    # In threads: others should not wait for what is chosen and drawn.
+    shown = await asyncio.to_thread(_shown, fitting)
     zone = _zone(shown)
     limits = list(conditions(record, asked))
     clock = f"{CLOCK}, in the picture in {_city(zone)}" if zone else ""
@@ -41,7 +42,6 @@ async def timeline(record: Record, fields: Sequence[str]) -> Reply:
         blocks=tuple(blocks(shown)),
         footer=await record.footer(),
         accent="chronology",
-        # In a thread, like all drawing: others should not wait for it.
         attachments=(await asyncio.to_thread(_picture, shown, zone, limits, _note(shown, fitting)),),
     )
 
@@ -86,10 +86,16 @@ def _moment(row: Row, axis: Axis | None, zone: str) -> Moment:
         words=f"{'… ' if told.cut_before else ''}{told.words}{' …' if told.cut_after else ''}",
         status=row.status,
         time=_time(row, zone),
-        note=counted(len(row.articles), "article") if len(row.articles) > 1 else "",
+        note=_remarks(row),
         begin=begin,
         end=end,
     )
+
+
+def _remarks(row: Row) -> str:
+    articles = counted(len(row.articles), "article") if len(row.articles) > 1 else ""
+    remarks = ("as planned" if came_true(row) else "", articles, "times differ" if row.differs else "")
+    return " · ".join(filter(None, remarks))
 
 
 def _time(row: Row, zone: str) -> str:
@@ -108,12 +114,12 @@ def _count(shown: Sequence[Row], fitting: Sequence[Row]) -> str:
 
 def _note(shown: Sequence[Row], fitting: Sequence[Row]) -> str:
     """What was left out, and why."""
-    if len(shown) == len(fitting):
-        return ""
     undated = sum(row.begin is None for row in fitting) - sum(row.begin is None for row in shown)
-    without = f", {undated:,} of them without a date" if undated else ""
-    left = counted(len(fitting) - len(shown), "event")
-    return f"{left} left out{without}. Days that more articles mention show more of theirs."
+    dated = len(fitting) - len(shown) - undated
+    if dated:
+        without = f" and {undated:,} without a date" if undated else ""
+        return f"Left out: {counted(dated, 'event')}{without}. Days that more articles mention show more of theirs."
+    return f"Left out: {counted(undated, 'event')} without a date." if undated else ""
 
 
 def _told(stretches: Sequence[Stretch], subtitle: str, note: str) -> str:

@@ -82,6 +82,11 @@ def row_label(row: Row, *, with_source: bool = True) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def came_true(row: Row) -> bool:
+    """Whether it was planned and happened then."""
+    return row.status == "happened" and any(told.event.status == "planned" for told in row.evidence)
+
+
 def source_label(told: ToldEvent) -> str:
     source = Source(told.citation.article_id, told.headline, told.outlet, told.published)
     return source_line(source, told.citation.paragraph)
@@ -93,8 +98,7 @@ def range_of(shown: Sequence[Row]) -> str:
 
 
 def _status(row: Row) -> str:
-    planned = any(told.event.status == "planned" for told in row.evidence)
-    return "happened, as planned" if row.status == "happened" and planned else row.status
+    return f"{row.status}, as planned" if came_true(row) else row.status
 
 
 def _clocks(row: Row) -> str:

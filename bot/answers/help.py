@@ -34,7 +34,8 @@ _ABOUT = (
     (
         "What it keeps",
         "The articles, the settings of a server, and who corrected its record, with name and time. It reads no "
-        "messages and keeps nothing else about members.",
+        "message but the one somebody has it verify; words pasted to be verified it keeps for a day, without a name. "
+        "It keeps nothing else about members.",
     ),
 )
 

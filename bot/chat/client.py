@@ -26,7 +26,7 @@ from bot.model.reply import Note, Reply
 log = logging.getLogger(__name__)
 
 Opening = Callable[["RecordClient"], AbstractAsyncContextManager["Service"]]
-Commands = Iterable[app_commands.Command[Any, Any, Any] | app_commands.Group]
+Commands = Iterable[app_commands.Command[Any, Any, Any] | app_commands.Group | app_commands.ContextMenu]
 
 HELLO = Reply(
     "On the record",
@@ -96,9 +96,9 @@ class RecordClient(discord.Client):
         return self._service
 
     async def press(
-        self, interaction: discord.Interaction[RecordClient], action: str, *, replaces: bool, owner: int
+        self, interaction: discord.Interaction[RecordClient], action: str, *, replaces: bool, public: bool, owner: int
     ) -> None:
-        await respond.press(interaction, action, replaces=replaces, owner=owner)
+        await respond.press(interaction, action, replaces=replaces, public=public, owner=owner)
 
     async def on_ready(self) -> None:
         # Comes again after every reconnect without a session: nothing may be started here.

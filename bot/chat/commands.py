@@ -1,7 +1,7 @@
 """The slash commands members read the record with: each names the function in `answers` that answers it.
 
 `extras["example"]` is a call worth trying; /help and the README are made from it. `/person` is in `person_commands`,
-settings in `digest_commands` and `setup_commands`.
+`/verify` in `verify_commands`, settings in `digest_commands` and `setup_commands`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.answers.voices import voices as voices_answer
 from bot.chat import complete
 from bot.chat.person_commands import person
 from bot.chat.respond import Interaction, respond
+from bot.chat.verify_commands import verify, verify_message
 from bot.model.reply import CommandHelp
 
 Words = app_commands.Range[str, 1, 100]
@@ -125,8 +126,10 @@ async def status(interaction: Interaction) -> None:
     await respond(interaction, help_answers.status, private=True)
 
 
-READING: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group, ...] = (
+READING: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu, ...] = (
     quote,
+    verify,
+    verify_message,
     voices,
     chronology,
     summary,

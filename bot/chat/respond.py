@@ -58,14 +58,18 @@ async def respond(interaction: Interaction, answer: Answer, *, private: bool = F
         await fail(interaction, error, waits_private=private)
 
 
-async def press(interaction: Interaction, action: str, *, replaces: bool, owner: int) -> None:
-    """Do what a button says; turning the pages of somebody's card is left to that person."""
+async def press(interaction: Interaction, action: str, *, replaces: bool, public: bool, owner: int) -> None:
+    """Do what a button says; turning the pages of somebody's card is left to that person.
+
+    `public`: the answer is for everybody.
+    """
     if replaces and owner not in (NOBODY, interaction.user.id):
         command = action.partition("|")[0]
         await fail(interaction, NotAllowed(f"Run /{command} yourself to page it: this card obeys who asked for it."))
         return
     turns = replaces and owner != NOBODY
-    await respond(interaction, lambda record: actions.act(record, action), private=not turns, replaces=turns)
+    private = not (turns or public)
+    await respond(interaction, lambda record: actions.act(record, action), private=private, replaces=turns)
 
 
 async def fail(interaction: Interaction, error: BaseException, *, waits_private: bool = True) -> None:

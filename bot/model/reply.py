@@ -16,7 +16,7 @@ class Button:
 
     `action` is a verb and its arguments joined by "|" ("quote|12|said|2"), at most 70 characters. A button that
     `replaces` turns the page of its own reply and obeys only the person who asked; any other opens a reply of its own
-    for whoever pressed it.
+    for whoever pressed it, seen by them alone unless it `is_public`.
     """
 
     label: str
@@ -24,6 +24,7 @@ class Button:
     replaces: bool = False
     primary: bool = False
     disabled: bool = False
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

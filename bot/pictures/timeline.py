@@ -18,14 +18,14 @@ WIDTH = 1200
 _LEFT, _RIGHT = 48, WIDTH - 48
 _LINE_X = 62  # of the line that the marks stand on
 _WORDS = 98
-_AXIS, _AXIS_END = 856, _RIGHT - 14  # room for the middle of the last name
+_AXIS, _AXIS_END = 856, _RIGHT - 14  # a short name fits around its end
 _GAP = 44
 _HEAD, _HEADING, _BETWEEN = 112, 58, 8
 _LABEL_LINE, _WORD_LINE, _APART = 34, 33, 18
 _SUBTITLE = 620  # wide, beside the title
 _LINES = 2  # of an event's words
-_NOTE_LINES, _NOTE_LINE = 2, 34
-_MARK, _POINT, _THICK = 13, 15, 22
+_NOTE_LINES, _NOTE_LINE, _BOTTOM = 2, 34, 20
+_MARK, _POINT, _THICK = 13, 15, 18
 _SHORTEST = 16  # of a bar
 _TITLE, _HEADING_FACE, _TIME = Face(44, 700), Face(32, 700), Face(27, 700)
 _CLAUSE, _LABEL, _TICK = Face(28, 500), Face(25, 500), Face(22, 500)
@@ -66,7 +66,7 @@ def timeline_picture(subtitle: str, stretches: Sequence[Stretch], note: str) -> 
     words = [[_wrapped(sizer, stretch, moment) for moment in stretch.moments] for stretch in stretches]
     heights = [_HEADING + sum(map(_height, lines)) + _BETWEEN for lines in words]
     under = sizer.wrapped(note, _LABEL, _RIGHT - _LEFT, _NOTE_LINES)
-    foot = 28 + len(under) * _NOTE_LINE if under else 0
+    foot = 28 + len(under) * _NOTE_LINE if under else _BOTTOM
     canvas = Canvas(WIDTH, _HEAD + sum(heights) + foot)
     canvas.text((_LEFT, 78), "What happened when", _TITLE, INK)
     for line in canvas.wrapped(subtitle, _LABEL, _SUBTITLE, 1):
@@ -97,7 +97,8 @@ def _stretch(canvas: Canvas, top: int, stretch: Stretch, words: Sequence[Sequenc
     tops = [top + _HEADING + sum(map(_height, words[:n])) for n in range(len(words) + 1)]
     for part, name in stretch.ticks:
         x = _AXIS + part * (_AXIS_END - _AXIS)
-        canvas.text((x, top + 44), name, _TICK, MUTED, "m")
+        middle = min(x, _RIGHT - canvas.width_of(name, _TICK) / 2)
+        canvas.text((middle, top + 44), name, _TICK, MUTED, "m")
         canvas.bar(Box(x - 1, tops[0], x + 1, tops[-1]), TRACK)
     canvas.bar(Box(_LINE_X - 1, tops[0] + 20, _LINE_X + 1, tops[-2] + 20), TRACK)
     for at, moment, lines in zip(tops, stretch.moments, words, strict=False):

@@ -15,6 +15,7 @@ from bot.model.annotations import Annotations
 from bot.model.article import Article, Span, paragraph_at, paragraphs
 from bot.model.event import Event
 from bot.model.quotation import Quotation
+from bot.store import shingles
 from bot.store.database import stamp
 
 
@@ -26,6 +27,7 @@ async def index(connection: aiosqlite.Connection, article_id: int, article: Arti
     for table in ("sentence", "quotation", "event", "article_person"):
         await connection.execute(f"DELETE FROM {table} WHERE article_id = $1", (article_id,))
     await _sentences(connection, article_id, article, annotations)
+    await shingles.index(connection, article_id)
     await _insert(
         connection,
         "article_person (article_id, local_id, name, kind, aliases, titles)",

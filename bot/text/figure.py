@@ -48,6 +48,11 @@ class Figure:
     words: list[str] = field(init=False)  # of the name, folded, without "Jr." and the like
 
     def __post_init__(self) -> None:
+        self.rename(self.name)
+
+    def rename(self, name: str) -> None:
+        """Take another of the full names as the one to be shown."""
+        self.name = name
         self.words = [fold(word) for word in self.name.split()]
         while len(self.words) > 1 and self.words[-1].rstrip(".") in SUFFIXES:
             self.words.pop()

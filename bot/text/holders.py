@@ -61,7 +61,7 @@ class Holders:
     def holder(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """Whom the phrase with these tokens, a definite one, means by age, relation or title."""
         is_role = fold(tokens[-1].text) in roles()
-        apposed = self._apposed(source) if is_role else None
+        apposed = self._apposed(source) if is_role and tokens[-1].tag_ in {"NN", "NNP"} else None
         if apposed is not None:
             return Choice(apposed, _SURE["kin"], "named right behind the source")
         age = _AGED.search(source.of(self._text))

@@ -41,6 +41,11 @@ _BEARINGS = {"north", "south", "east", "west", "new", "upper", "lower", "great"}
 # What is called after the person who leads it.
 _PERSONAL = {"administration", "presidency"}
 _WORD = re.compile(r"[^\W\d_]")
+# What is said of an organisation straight behind its name: "Al-Nahr, a state-run newspaper, …".
+_BODY = re.compile(
+    r", (?:a|an|the|one of the) (?:(?!(?:of|for|at|in|from|with|to|by|and) )[\w’'-]+ ){0,5}?"
+    rf"(?:{'|'.join(noun for row in rows('institutions.txt') for noun in row)})(?=[,.;]| (?:that|which|based|owned)\b)"
+)
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]([A-Z][\w-]+)[”\"’')] [A-Z][\w’'-]+")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
@@ -81,6 +86,8 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         name = _name(doc, first, last)
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
             taken[name.span.start] = name
+    bodies = {fold(name.words[-1]) for name in taken.values() if _BODY.match(text_of(doc), name.span.end)}
+    taken = {start: name for start, name in taken.items() if fold(name.words[-1]) not in bodies}
     taken |= {name.span.start: name for name in _couples(doc)}
     found = _apart(taken.values())
     taken |= {name.span.start: name for name in relatives(text_of(doc), found)}
@@ -209,8 +216,9 @@ def _alone(doc: Doc) -> set[str]:
 
 
 def _may_precede(token: Token) -> bool:
-    """Whether a name can begin behind it: no other capitalised word, unless that is a title."""
-    return not _is_capitalised(token) or token.is_punct or _is_honorific(token) or fold(token.text) in roles()
+    """Whether a name can begin behind it: no other capitalised word, unless that is a title or begins the sentence."""
+    title = _is_honorific(token) or fold(token.text) in roles()
+    return not _is_capitalised(token) or token.is_punct or title or token.tag_ in _FUNCTION_TAGS
 
 
 def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:

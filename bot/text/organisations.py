@@ -26,6 +26,8 @@ NAME = rf"{_RUN}(?: (?:of|for)(?: the)? {_RUN}(?: and {_RUN})?)?"
 _NAME = re.compile(NAME)
 _ACRONYM = re.compile(rf"\b({NAME}) \(([A-Z][A-Za-z]{{1,7}})\)")
 _SMALL = {"of", "for", "the", "and", "&"}
+# What stands between an article and the noun of its phrase.
+ADJECTIVES = r"(?:(?!(?:of|for|at|in|from|with|to|by|and) )[\w’'-]+ ){0,5}?"
 _DAYS = set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december""".split()
@@ -155,7 +157,7 @@ class Organisations:
         """Where one of the nouns stands in apposition to a name or, `attached`, straight beside it."""
         noun = rf"(?:{'|'.join(sorted(nouns))})"
         patterns = [
-            rf"({NAME}), (?:a|an|the|one of the) (?:[\w’'-]+ ){{0,6}}?{noun}\b",
+            rf"({NAME}), (?:a|an|the|one of the) {ADJECTIVES}{noun}\b",
             rf"\b[Tt]he (?:[\w’'-]+ ){{0,3}}?{noun}, ({NAME}),",
         ]
         if attached:

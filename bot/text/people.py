@@ -87,7 +87,9 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
             same = Figure(written)
             figures.append(same)
         elif len(name.words) > 1:
-            same.variants.add(fold(written))
+            same.variants |= {fold(written), fold(same.name)}
+            if fold(name.words[0]) in set(same.words[1:-1]) - PARTICLES:
+                same.rename(written)  # known by the middle name
         same.nickname = same.nickname or name.nickname
     return figures
 

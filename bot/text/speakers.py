@@ -33,6 +33,7 @@ _SELF = {"himself", "herself", "also", "too", "later", "then"}
 _FIRST_PERSON = {"i", "me", "my"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one", "some", "others", "many", "those"}
+_GROUPS = {"campaign", "camp", "estate", "family", "siblings", "team"}
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 
 # How sure each rule is: near its share of right names on the development set of full names and the tests' articles
@@ -170,8 +171,8 @@ class Speakers:
             behind = self._text[where.end : source.end]
             if _POSSESSIVE.match(self._text, where.end) and len(behind) > 2:
                 continue
-            if behind.split() and behind[0] == " " and behind.split()[0] in roles():
-                continue  # "the … leader": a party or a team
+            if behind.split() and behind[0] == " " and behind.split()[0] in roles().keys() | _GROUPS:
+                continue  # "the … leader": a party or a team; "the … family": not the one of that name
             if self._governed(where.start - len(before), where.start):
                 continue
             if figure not in heads:

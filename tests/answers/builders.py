@@ -43,7 +43,7 @@ class Dated:
     """A clause and the stretch of time it tells of."""
 
     words: str
-    begin: datetime
+    begin: datetime | None
     end_before: datetime | None = None
     granularity: Granularity = "instant"
     status: EventStatus = "happened"

@@ -21,8 +21,8 @@ from tests.chat.cards import assert_within_limits, buttons, labels, text
 from tests.conftest import Newsroom
 
 COMMANDS = {
-    "quote", "voices", "chronology", "summary", "search", "person", "article", "digest", "setup", "help", "about",
-    "status",
+    "quote", "verify", "voices", "chronology", "summary", "search", "person", "article", "digest", "setup", "help",
+    "about", "status",
 }  # fmt: skip
 
 
@@ -66,6 +66,8 @@ async def test_the_bot_listens_to_guilds_only(simcord_bot: RecordClient) -> None
 ASKED: list[tuple[str, dict[str, Any]]] = [
     ("quote", {"person": "putin"}),
     ("quote", {"person": "puttin", "kind": "reported"}),
+    ("verify", {"quote": "Russia holds all the cards", "person": "zelensky"}),
+    ("verify", {"quote": "“25,000 soldier deaths, from both sides” and “in principle”"}),
     ("voices", {}),
     ("voices", {"topic": "ceasefire"}),
     ("chronology", {}),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
-from bot.pictures.canvas import Box, Canvas, Face, Pattern, printable
+from bot.pictures.canvas import Box, Canvas, Face, Pattern, Shape, printable
 from bot.pictures.palette import AMBER, SHEET
 
 FACE = Face(30, 600)
@@ -71,6 +71,20 @@ def test_patterns_differ_where_colours_cannot_be_told_apart(pattern: Pattern, in
     assert {colour for colour in (AMBER, SHEET) if ImageColor.getrgb(colour) in seen} == in_the_middle
     assert image.getpixel((21, 30)) == ImageColor.getrgb(AMBER)
     assert image.getpixel((19, 30)) == ImageColor.getrgb(SHEET)
+
+
+def test_shapes_of_marks_differ_in_their_corners() -> None:
+    """Where each is filled: in the middle, near the edge, and in the corner of its square."""
+    canvas = Canvas(200, 60)
+    shapes: tuple[Shape, ...] = ("disc", "diamond", "square")
+    for n, shape in enumerate(shapes):
+        canvas.mark((30 + 60 * n, 30), 20, AMBER, "solid", shape)
+    image = opened(canvas.png())
+    filled = [[image.getpixel((x + 60 * n, y)) != ImageColor.getrgb(SHEET) for x, y in _PLACES] for n in range(3)]
+    assert filled == [[True, True, False], [True, False, False], [True, True, True]]
+
+
+_PLACES = ((30, 30), (42, 42), (46, 46))
 
 
 @pytest.mark.parametrize("letters", ["Łódź Šimşek Nguyễn", "Київ Београд", "Αθήνα", "“”‘’…·"])

@@ -353,6 +353,7 @@ def without_numbers(tables: dict[str, list[tuple[Any, ...]]]) -> dict[str, list[
     renewed: dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {
         "sentence": lambda row: row[1:],
         "quotation": lambda row: row[1:],
+        "shingle": lambda row: row[:1],
     }
     shown = {name: rows for name, rows in tables.items() if not name.startswith("sentence_fts")}
     return {name: _sorted(map(renewed.get(name, tuple), rows)) for name, rows in shown.items()}

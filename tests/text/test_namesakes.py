@@ -76,9 +76,13 @@ CASES = {
         "The harbour was built by Simon Harlan, long dead.\n“It leaks,” Harlan said.",
         ["Peter Harlan"],
     ),
+    "the family of that name": (
+        "Peter Harlan owns the yard and Joan Harlan the boats.\nThe Harlan family said it was “a sad day.”",
+        ["Harlan family"],
+    ),
     "known by the middle name": (
         "Alexander Boris Harlan was born in Tarbet. Boris Harlan left early.\n“It rained,” Harlan said.",
-        ["Alexander Boris Harlan"],
+        ["Boris Harlan"],
     ),
     "father and son of one name": (
         "William Harlan Sr. founded the yard. William Harlan Jr. sold it.\n“I had no choice,” said William Harlan Jr.",

@@ -36,6 +36,10 @@ NAMED = {
         "The Lagoon Ferry Authority said the pier was closed. It said: “The planks are rotten.”",
         "Lagoon Ferry Authority",
     ),
+    "by it, whatever the name looked like": (
+        "Havbris said the pier had been closed for the winter. It said: “The planks are rotten.”",
+        "Havbris",
+    ),
     "with all that 'of' adds": (
         "“There were more last year,” the Centre for Otters and River Life said.",
         "Centre for Otters and River Life",

@@ -1,0 +1,243 @@
+"""The verdict on a pasted quotation, from the words that differ and from who said it, never from a score. Pure.
+
+A likeness only chooses which printed words to compare with: whatever differs in one word is altered, never exact. How a
+verdict is told is `verify`'s business.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.answers.claim import Claim
+from bot.answers.critical import is_critical, kind
+from bot.answers.matching import SPLICE, Change, Gap, Likeness, Match, Piece, left_out, likeness, matches, pieces
+from bot.answers.utterances import Utterance, reported, within_marks
+from bot.answers.wordings import contradict, wording
+from bot.model.article import Span
+from bot.model.words import FUNCTION, Word, content
+from bot.store.quotations import Named
+
+Name = Literal[
+    "EXACT",
+    "PARTIAL",
+    "ALTERED",
+    "SPLICED",
+    "WRONG SPEAKER",
+    "SOURCES DIFFER",
+    "REPORTED, NOT QUOTED",
+    "NOT IN THIS RECORD",
+    "TOO SHORT",
+]
+# Fewer words that say something than this stand in many mouths.
+FEWEST = 4
+# From this likeness on, words are somebody's changed; somebody else's than the one named, only from the second on. To
+# choose again: tests/answers/verdicts.
+_SAME, _SAME_BUT_OTHERS = 0.5, 0.75
+_STEM = 3  # letters by which two forms of a verb are told to be one
+# Words in marks come before words that are told about as well.
+_MARKED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the record: words of an utterance, by index, and who says them there."""
+
+    utterance: Utterance
+    start: int
+    end: int
+    speakers: tuple[Named, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.utterance.span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be said of a claim.
+
+    `places` are where it stands, the best first; several pieces of a splice in their pasted order. `others` print it
+    differently. `gaps` were left out openly, `missing` are the words between the pieces of a splice. `is_speaker_off`:
+    a person was named, and the record has somebody else for these words.
+    """
+
+    name: Name
+    places: tuple[Place, ...] = ()
+    changes: tuple[Change, ...] = ()
+    others: tuple[Place, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    missing: int = 0
+    is_speaker_off: bool = False
+
+
+def judge(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | None = None) -> Verdict:
+    """`asked` are the ids of whoever is said to have said it: empty where the record knows nobody of that name, None
+    where nobody was named."""
+    if len(content(claim.words)) < FEWEST:
+        return Verdict("TOO SHORT")
+    quoted = [each for each in printed if each.is_quoted]
+    told = [each for each in printed if not each.is_quoted]
+    if found := [match for each in quoted for match in matches(claim, each)]:
+        return _verbatim(claim, found, quoted, asked)
+    if found := [match for each in told for match in matches(claim, each)]:
+        return _told(found, asked)
+    if (parts := pieces(claim.bare, quoted)) and (verdict := _spliced(parts, asked)):
+        return verdict
+    return _altered(claim, printed, asked)
+
+
+def critical(change: Change) -> bool:
+    """Whether a change is one of those that change what was said, whatever the word."""
+    words = [*change.pasted, *change.printed]
+    return any(is_critical(kind(word, opens=change.opens or word.span.start == 0)) for word in words)
+
+
+def _verbatim(
+    claim: Claim, found: Sequence[Match], quoted: Sequence[Utterance], asked: Collection[int] | None
+) -> Verdict:
+    places = [_place(match) for match in found]
+    own = [n for n, place in enumerate(places) if asked is not None and _is_by(place, asked)]
+    if asked is not None and not own and all(place.speakers for place in places):
+        return Verdict("WRONG SPEAKER", _ordered(places), is_speaker_off=True)
+    if own:
+        found, places = [found[n] for n in own], [places[n] for n in own]
+    # Where it stands whole before where it is a part; then as the articles come.
+    order = sorted(range(len(found)), key=lambda n: (_is_part(places[n], found[n]), n))
+    first, places = found[order[0]], [places[n] for n in order]
+    if changes := _openly_changed(first):
+        return Verdict("ALTERED", tuple(places), changes)
+    others = _others(places, quoted)
+    name: Name = "SOURCES DIFFER" if others else "PARTIAL" if _is_part(places[0], first) else "EXACT"
+    return Verdict(name, tuple(places), others=others, gaps=first.gaps)
+
+
+def _told(found: Sequence[Match], asked: Collection[int] | None) -> Verdict:
+    places = _ordered([_place(match) for match in found], asked)
+    if not found[0].gaps and _is_within_marks(places[0]):
+        # Marks that the analysis made nothing of: nobody is known to have said it.
+        return Verdict("EXACT", places)
+    return Verdict("REPORTED, NOT QUOTED", places, gaps=found[0].gaps, is_speaker_off=_is_off(places, asked))
+
+
+def _spliced(parts: Sequence[Piece], asked: Collection[int] | None) -> Verdict | None:
+    """None where it is one quotation that lacks a few words: that is altered."""
+    places = tuple(_place(Match(p.utterance, p.at, p.at + p.end - p.start)) for p in parts)
+    between = [
+        two.start - one.end if one.utterance is two.utterance else SPLICE for one, two in itertools.pairwise(places)
+    ]
+    if all(0 <= gap < SPLICE for gap in between):
+        return None
+    is_one = len({id(place.utterance) for place in places}) == 1 and min(between) >= 0
+    return Verdict("SPLICED", places, missing=sum(between) if is_one else 0, is_speaker_off=_is_off(places, asked))
+
+
+def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | None) -> Verdict:
+    alike = [found for each in printed if (found := likeness(claim.bare, each))]
+    alike.sort(key=lambda each: -_rank(each, asked))
+    if not alike or alike[0].score < _SAME:
+        return Verdict("NOT IN THIS RECORD")
+    best = alike[0]
+    place = _place(Match(best.utterance, best.start, best.end))
+    is_off = _is_off((place,), asked)
+    if is_off and best.score < _SAME_BUT_OTHERS:
+        return Verdict("NOT IN THIS RECORD", others=(place,))
+    if not best.utterance.is_quoted:
+        return Verdict("REPORTED, NOT QUOTED", (place,), best.changes, is_speaker_off=is_off)
+    if not best.changes:
+        # Equal but for the quoter's own brackets, which stand where nothing was to be put in.
+        aside = tuple(word for stretch in claim.stretches for word in stretch.aside)
+        return Verdict("ALTERED", (place,), (Change(aside, (), best.start),), is_speaker_off=is_off)
+    return Verdict("ALTERED", (place,), best.changes, is_speaker_off=is_off)
+
+
+def _rank(found: Likeness, asked: Collection[int] | None) -> float:
+    is_own = asked is not None and any(each.id in asked for each in found.utterance.speakers)
+    return found.score + _MARKED * found.utterance.is_quoted + _MARKED * is_own
+
+
+def _place(match: Match) -> Place:
+    utterance = match.utterance
+    speakers = utterance.speakers
+    if not utterance.is_quoted:
+        meant = reported(utterance.article, utterance.span(match.start, match.end))
+        speakers = meant.speakers if meant and meant.is_speech else ()
+    return Place(utterance, match.start, match.end, speakers)
+
+
+def _is_part(place: Place, match: Match) -> bool:
+    """Whether words that say something were cut off or left out openly.
+
+    What is whole between the printer's own marks is whole, but for a sentence that goes on after them.
+    """
+    utterance = place.utterance
+    if any(gap.is_open and gap.end > gap.start for gap in match.gaps):
+        return True
+    for part in utterance.parts:
+        inside = [n for n, word in enumerate(utterance.words) if part.covers(word.span)]
+        if inside and (inside[0], inside[-1] + 1) == (place.start, place.end):
+            return not {place.start, place.end} <= utterance.starts
+    cut = (*range(place.start), *range(place.end, len(utterance.words)))
+    return any(utterance.keys[n] not in FUNCTION or left_out(utterance, n, n + 1) for n in cut)
+
+
+def _openly_changed(match: Match) -> tuple[Change, ...]:
+    """What brackets put in or take out that changes what was said."""
+    utterance, found = match.utterance, []
+    for gap in match.gaps:
+        printed = tuple(utterance.words[gap.start : gap.end])
+        if gap.is_open and not _turns(printed):
+            printed = ()  # left out for all to see: a part, not a change
+        change = Change(gap.aside, printed, gap.start, gap.start in utterance.starts)
+        is_harmless = all(kind(word) == "name" for word in gap.aside if is_critical(kind(word)))
+        if not is_harmless or not all(_may_stand_for(gap.aside, word) for word in printed):
+            found.append(change)
+    return tuple(found)
+
+
+def _turns(left_out: Sequence[Word]) -> bool:
+    """Whether an ellipsis stands for little more than a negation: it turns what was said, and is no cut."""
+    return len(left_out) < SPLICE and any(kind(word) == "negation" for word in left_out)
+
+
+def _may_stand_for(aside: Sequence[Word], word: Word) -> bool:
+    """A pronoun or an article, a name, or another form of what stands in the brackets."""
+    stem = word.key[:_STEM]
+    each = kind(word)
+    return each in ("link", "name") or (each == "word" and any(other.key.startswith(stem) for other in aside))
+
+
+def _others(places: Sequence[Place], quoted: Sequence[Utterance]) -> tuple[Place, ...]:
+    """Other articles' tellings of the same remark that print other words."""
+    ours = [wording([place.utterance.text(place.start, place.end)]) for place in places]
+    known = {id(place.utterance) for place in places}
+    clusters = {place.utterance.cluster for place in places}
+    sources = {place.utterance.article.source.id for place in places}
+    found = []
+    for other in quoted:
+        if id(other) in known or other.article.source.id in sources or other.cluster not in clusters:
+            continue
+        theirs = wording([part.of(other.article.text) for part in other.parts])
+        if all(contradict(each, theirs) for each in ours):
+            found.append(Place(other, 0, len(other.words), other.speakers))
+    return tuple(found)
+
+
+def _is_within_marks(place: Place) -> bool:
+    marked = within_marks(place.utterance.article, place.span)
+    return len(marked) == 1 and marked[0].covers(place.span)
+
+
+def _is_by(place: Place, asked: Collection[int]) -> bool:
+    return any(each.id in asked for each in place.speakers)
+
+
+def _is_off(places: Sequence[Place], asked: Collection[int] | None) -> bool:
+    return asked is not None and all(place.speakers and not _is_by(place, asked) for place in places)
+
+
+def _ordered(places: Sequence[Place], asked: Collection[int] | None = None) -> tuple[Place, ...]:
+    """Those of whoever was asked for first, then those with a speaker."""
+    return tuple(sorted(places, key=lambda each: (asked is None or not _is_by(each, asked), not each.speakers)))

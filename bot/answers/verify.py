@@ -1,0 +1,188 @@
+"""`/verify`: whether pasted words stand in the record as they were pasted, and whose they are there.
+
+Which verdict it is, is `verdict`'s business, and its card `verify_card`'s; here the words are found and asked about.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz, process
+
+from bot.answers.claim import Claim, claim_of, quotations_in
+from bot.answers.names import find
+from bot.answers.record import Record, counted, short
+from bot.answers.utterances import Utterance, utterances
+from bot.answers.verdict import FEWEST, Verdict, judge
+from bot.answers.verify_card import Asked, card, too_short
+from bot.errors import Ambiguous, BadOption, NotFound
+from bot.model.article import Span
+from bot.model.reply import Button, Entry, Note, Reply
+from bot.model.words import content, keys, words
+from bot.store import pastes, quotations, search
+from bot.store.pastes import Paste
+from bot.store.printed import printed, spellings
+from bot.store.shingles import candidates
+
+# Of the sentences that share pairs of words with what was pasted, so many are compared word by word: the first by
+# pairs, and the first by likeness, which misspelt words spoil less.
+_BY_PAIRS, _BY_LIKENESS = 12, 6
+_PLACES = 40  # sentences in which a few words are looked for
+_ASKED = 10  # quotations of one message
+# Likeness of two forms of a name, 0 to 100, from which they are spellings of one, of at least so many letters.
+_SPELLING, _LETTERS = 75.0, 4
+
+Key = tuple[int, tuple[Span, ...], bool]
+
+
+async def verify(record: Record, quote: str, person: str | None = None) -> Reply:
+    """The verdict on a quotation; where the text has several, which is meant. For the asker's eyes."""
+    found = quotations_in(quote)
+    if not found:
+        raise BadOption("There are no words to check: paste a quotation.", subject="quote")
+    if len(found) == 1:
+        return await checked(record, Paste(found[0], person or ""))
+    return await _which(record, found[:_ASKED], person or "")
+
+
+async def of_message(record: Record, text: str) -> Reply:
+    """The same for a message. Raises BadOption when it has no text."""
+    if not quotations_in(text):
+        raise BadOption("That message has no text I can check.", subject="message")
+    return await verify(record, text)
+
+
+async def chosen(record: Record, fields: Sequence[str]) -> Reply:
+    """One of several quotations: "verify|paste"."""
+    return await checked(record, await pastes.paste(record.db, int(fields[0]), record.server_id))
+
+
+async def posted(record: Record, fields: Sequence[str]) -> Reply:
+    """The verdict for everybody, under the name of whoever posts it: "post|paste"."""
+    return await checked(
+        record, await pastes.paste(record.db, int(fields[0]), record.server_id), by=record.asker.member.name
+    )
+
+
+async def checked(record: Record, paste: Paste, by: str = "") -> Reply:
+    """`by`: who shows it to everybody."""
+    person, ids, name = paste.person, *_asked(record, paste.person)
+    claim = claim_of(paste.words)
+    buttons: tuple[Button, ...] = ()
+    if not by:
+        (number,) = await pastes.keep(record.db, [paste], record.server_id, record.now)
+        buttons = (Button("Post here", f"post|{number}", is_public=True),)
+    asked = Asked(claim, name or person, is_known=bool(ids), by=by)
+    footer = await record.footer()
+    if len(content(claim.words)) < FEWEST:
+        return too_short(asked, await _places(record, claim), buttons, footer)
+    claim, verdict = await verdict_on(record, claim, ids)
+    return card(Asked(claim, asked.person, asked.is_known, by), verdict, buttons, footer)
+
+
+async def verdict_on(record: Record, claim: Claim, asked: Collection[int] | None) -> tuple[Claim, Verdict]:
+    """The claim, with names as the record spells them, and the verdict on it."""
+    found = await candidates(record.db, claim.keys, record.collections)
+    texts = [" ".join(keys(words(sentence))) for _, _, sentence in found]
+    alike = process.extract(" ".join(claim.keys), texts, scorer=fuzz.partial_ratio, limit=_BY_LIKENESS)
+    best = {*range(min(_BY_PAIRS, len(found))), *(index for _, _, index in alike)}
+    near = [found[index][:2] for index in sorted(best)]
+    names = _one_spelling(await spellings(record.db, [article_id for article_id, _ in near]))
+    claim = claim_of(claim.text, names)
+    rows = await _utterances(record, near, names)
+    verdict = await asyncio.to_thread(judge, claim, rows, asked)
+    if verdict.name not in ("EXACT", "PARTIAL"):
+        return claim, verdict
+    known = {_key(row) for row in rows}
+    others = [row for row in await _tellings(record, verdict, names) if _key(row) not in known]
+    return claim, await asyncio.to_thread(judge, claim, [*rows, *others], asked) if others else verdict
+
+
+async def _utterances(record: Record, near: Sequence[tuple[int, int]], names: dict[str, str]) -> list[Utterance]:
+    """What is printed in and around these sentences, each once."""
+    articles = await printed(record.db, record.collections, sorted({article_id for article_id, _ in near}))
+    found: dict[Key, Utterance] = {}
+    for article_id, n in near:
+        article = articles.get(article_id)
+        # An article may have been read anew meanwhile.
+        if article and n < len(article.sentences):
+            found |= {_key(each): each for each in utterances(article, article.sentences[n], names)}
+    return list(found.values())
+
+
+async def _tellings(record: Record, verdict: Verdict, names: dict[str, str]) -> list[Utterance]:
+    """What other articles print in quotation marks for the same remark."""
+    clusters = {place.utterance.cluster for place in verdict.places}
+    told = [
+        each
+        for cluster in sorted(cluster for cluster in clusters if cluster is not None)
+        for each in await quotations.of_cluster(record.db, record.collections, cluster)
+    ]
+    articles = await printed(record.db, record.collections, sorted({each.source.id for each in told}))
+    found: dict[Key, Utterance] = {}
+    for each in told:
+        if article := articles.get(each.source.id):
+            near = utterances(article, each.quotation.extent, names)
+            found |= {_key(utterance): utterance for utterance in near if utterance.is_quoted}
+    return list(found.values())
+
+
+def _key(utterance: Utterance) -> Key:
+    return utterance.article.source.id, utterance.parts, utterance.is_quoted
+
+
+async def _places(record: Record, claim: Claim) -> list[tuple[search.Hit, Span]]:
+    """Where a few words stand in this order, and nowhere else between them."""
+    asked = search.words_of(claim.text)
+    hits, _, _ = await search.find(record.db, asked, record.collections, every=True, start=0, most=_PLACES)
+    found = []
+    for hit in hits:
+        row = words(hit.words, hit.citation.span.start)
+        size = len(claim.words)
+        for at in range(len(row) - size + 1):
+            if size and keys(row[at : at + size]) == claim.keys:
+                found.append((hit, Span(row[at].span.start, row[at + size - 1].span.end)))
+                break
+    return sorted(found, key=lambda pair: (pair[0].citation.article_id, pair[1]))
+
+
+async def _which(record: Record, found: Sequence[str], person: str) -> Reply:
+    numbers = await pastes.keep(record.db, [Paste(each, person) for each in found], record.server_id, record.now)
+    buttons = tuple(Button(f"{n}", f"verify|{number}") for n, number in enumerate(numbers, start=1))
+    return Reply(
+        title="Which one?",
+        blocks=(
+            Note(f"There are {counted(len(found), 'quotation')} in it. Press the number of the one to check."),
+            *(Entry(f"“{short(each, 160)}”", number=n) for n, each in enumerate(found, start=1)),
+        ),
+        buttons=(buttons,),
+        footer=await record.footer(),
+        accent="search",
+        private=True,
+    )
+
+
+def _asked(record: Record, typed: str) -> tuple[set[int] | None, str]:
+    """The ids of everybody who may be meant, and the name; None where nobody was named."""
+    if not typed:
+        return None, ""
+    try:
+        who = find(typed, record.people, "{}")
+    except Ambiguous as several:
+        return {one for _, each in several.choices for one in record.person_by_id(int(each)).ids}, typed
+    except NotFound:
+        return set(), typed
+    return set(who.ids), who.name
+
+
+def _one_spelling(people: Sequence[Sequence[str]]) -> dict[str, str]:
+    """For each word of a name its first spelling among the names of one person."""
+    found: dict[str, str] = {}
+    for forms in people:
+        parts = sorted({word.key for form in forms for word in words(form) if len(word.key) >= _LETTERS})
+        for one, two in combinations(parts, 2):
+            if one[0] == two[0] and fuzz.ratio(one, two) >= _SPELLING:
+                found.setdefault(two, found.get(one, one))
+    return found
