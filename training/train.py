@@ -153,7 +153,9 @@ def _groups(net: Net, speed: float) -> list[dict[str, object]]:
     for name, weights in net.named_parameters():
         if weights.requires_grad:
             is_encoder = name.startswith(("layers", "norm", "places", "features"))
-            decays = not name.endswith("bias") and not any(part in name for part in ("norm", "distance", "features", "shares"))
+            decays = not name.endswith("bias") and not any(
+                part in name for part in ("norm", "distance", "features", "shares")
+            )
             groups.setdefault((is_encoder, decays), []).append(weights)
     return [
         {

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from bot.model.article import Span
 from bot.text.choice import NOBODY, Choice
 from bot.text.holders import Holders, is_age
-from bot.text.names import text_of
 from bot.text.organisations import Organisations
 from bot.text.people import Figure
 from bot.text.salience import Salience
+from bot.text.tokens import Doc, Token
 from bot.text.wordlists import Gender, demonyms, first_names, fold, people, roles, rows
 
 PRONOUNS: dict[str, Gender | None] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -52,7 +50,7 @@ class Descriptions:
 
     def __init__(self, doc: Doc, salience: Salience, holders: Holders, organisations: Organisations) -> None:
         self._doc, self._salience, self._holders, self._organisations = doc, salience, holders, organisations
-        self._text = text_of(doc)
+        self._text = doc.text
         self._speaking: dict[Figure, None] = {}  # in order
         self._unnamed: dict[str, Figure] = {}  # by folded description
         self._heads: dict[Figure, str] = {}  # of descriptions: their noun

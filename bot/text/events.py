@@ -16,8 +16,6 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from spacy.tokens import Doc
-
 from bot.model.article import Span
 from bot.model.event import Event, EventStatus
 from bot.model.person import Mention
@@ -25,6 +23,7 @@ from bot.model.quotation import Quotation
 from bot.model.timex import Timex
 from bot.text.clauses import clauses, dated_clause, is_open
 from bot.text.timex_direction import direction, load_cues
+from bot.text.tokens import Doc
 
 # "between 1 and 3 March": the second date of a stretch follows the first within these words.
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from bot.model.article import Span
 from bot.text.choice import Choice
 from bot.text.kin import Kin
-from bot.text.names import text_of
 from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
+from bot.text.tokens import Doc, Token
 from bot.text.wordlists import demonyms, fold, roles, rows
 
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles), lower
@@ -53,7 +51,7 @@ class Holders:
 
     def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
         self._doc, self._cast, self._salience = doc, cast, salience
-        self._text = text_of(doc)
+        self._text = doc.text
         self._kin = Kin(doc, cast, salience)
         self._ages = self._printed_ages()
         self._foretold = self._from_the_lead()
@@ -199,7 +197,7 @@ def _is_clear(weights: Sequence[float]) -> bool:
 
 def is_age(head: Token) -> bool:
     """ "The 55-year-old": tells nobody anything without a name."""
-    return fold(head.text).endswith("year-old") or head.lower_ == "old"
+    return head.lower_ == "old" or head.lower_.endswith("year-old")
 
 
 _TRADES = {

@@ -9,13 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from bot.model.article import Span
-from bot.text.names import text_of
 from bot.text.people import Cast, Figure
 from bot.text.relatives import INVERSE, KIN_NOUN, PRONOUNS, WHOSE
 from bot.text.salience import Salience
+from bot.text.tokens import Doc
 from bot.text.wordlists import Gender, kin, roles
 
 _BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
@@ -30,7 +28,7 @@ class Kin:
     """The printed relations between the figures of one article."""
 
     def __init__(self, doc: Doc, cast: Cast, salience: Salience) -> None:
-        self._text, self._cast, self._salience = text_of(doc), cast, salience
+        self._text, self._cast, self._salience = doc.text, cast, salience
         self._relations: dict[tuple[Figure, str], list[Figure]] = {}
         for whose, kind, figure in self._printed():
             if whose is not figure:

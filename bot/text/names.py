@@ -19,7 +19,7 @@ from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
 
 if TYPE_CHECKING:
     # `identity` needs this module in the bot's own process, which never loads spaCy.
-    from spacy.tokens import Doc, Token
+    from bot.text.tokens import Doc, Token
 
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": None, "dr": None, "prof": None, "sir": "m", "dame": "f",
@@ -86,11 +86,11 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         name = _name(doc, first, last)
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
             taken[name.span.start] = name
-    bodies = {fold(name.words[-1]) for name in taken.values() if _BODY.match(text_of(doc), name.span.end)}
+    bodies = {fold(name.words[-1]) for name in taken.values() if _BODY.match(doc.text, name.span.end)}
     taken = {start: name for start, name in taken.items() if fold(name.words[-1]) not in bodies}
     taken |= {name.span.start: name for name in _couples(doc)}
     found = _apart(taken.values())
-    taken |= {name.span.start: name for name in relatives(text_of(doc), found)}
+    taken |= {name.span.start: name for name in relatives(doc.text, found)}
     found = _apart(taken.values())
     parts = {fold(word) for name in found if len(name.words) > 1 for word in name.words}
     return [
@@ -124,12 +124,6 @@ def first_names_alone(doc: Doc) -> set[str]:
         and fold(token.text) in first_names()
         and not (token.i and doc[token.i - 1].text[:1].isupper())
     }
-
-
-def text_of(doc: Doc) -> str:
-    """The text of a doc; `doc.text` puts it together anew from the tokens at each call."""
-    text: str = doc.user_data.get("text") or doc.user_data.setdefault("text", doc.text)
-    return text
 
 
 def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], expected: bool) -> bool:
@@ -238,7 +232,7 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _couples(doc: Doc) -> Iterator[Name]:
     """ "Bill and Helen Roe": the first of them has the surname too."""
-    for match in _COUPLE.finditer(text_of(doc)):
+    for match in _COUPLE.finditer(doc.text):
         words = {fold(word) for word in match.groups()}
         if {fold(match[1]), fold(match[2])} <= first_names().keys() and not words & (_PLACES | _INSTITUTION):
             yield Name(Span(*match.span(1)), (match[1], match[3]))
@@ -247,7 +241,7 @@ def _couples(doc: Doc) -> Iterator[Name]:
 
 def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
     """A first name, a nickname in quotation marks, a surname."""
-    for match in _NICKNAME.finditer(text_of(doc)):
+    for match in _NICKNAME.finditer(doc.text):
         span = doc.char_span(*match.span(), alignment_mode="contract")
         if span is not None and fold(match[1]) in first_names():
             yield span.start, span.end
@@ -255,7 +249,7 @@ def _nicknamed(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _is_aged(doc: Doc, end: int) -> bool:
     """Whether an age follows: "Jane Roe, 45, …"."""
-    return bool(_AGE.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1])))
+    return bool(_AGE.match(doc.text, doc[end - 1].idx + len(doc[end - 1])))
 
 
 def _is_described(doc: Doc, end: int) -> bool:
@@ -268,7 +262,7 @@ def _is_described(doc: Doc, end: int) -> bool:
 
 def _is_taken_up(doc: Doc, end: int, gender: Gender | None) -> bool:
     """Whether the next pronoun is of the first name's gender: "Walter Roe built it in 1958. His son …"."""
-    match = _PRONOUN.match(text_of(doc), doc[end - 1].idx + len(doc[end - 1]))
+    match = _PRONOUN.match(doc.text, doc[end - 1].idx + len(doc[end - 1]))
     return match is not None and gender == ("f" if match[1].casefold() in {"she", "her"} else "m")
 
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.text.figure import Figure
-from bot.text.names import HONORIFICS, is_oblique, text_of
+from bot.text.names import HONORIFICS, is_oblique
 from bot.text.relatives import INVERSE, KIN_NOUN, WHOSE
 from bot.text.wordlists import fold, kin
 
 if TYPE_CHECKING:
     # `identity` needs `people`, and so this module, in the bot's own process, which never loads spaCy.
-    from spacy.tokens import Doc
+    from bot.text.tokens import Doc
 
 _BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
 _OF = re.compile(rf"\b(?P<noun>{KIN_NOUN}) of (?:[\w’'-]+,? ){{0,4}}$")
@@ -47,7 +47,7 @@ Place = tuple[Span, Sequence[Figure]]
 
 def settle(doc: Doc, places: Sequence[Place]) -> list[tuple[Span, Figure]]:
     """One owner for each place, in their order; genders and sure mentions of the figures are known. Linear."""
-    text = text_of(doc)
+    text = doc.text
     related, preceded, honoured = _related(text, places), _preceded(text, places), _honoured(text, places)
     starts = [where.start for where, _ in places]
     # A daughter who is only ever "Stella" is never meant by the bare surname.

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from bot.model.article import Span
 from bot.text.holders import Holders, is_age
-from bot.text.names import text_of
 from bot.text.people import Figure
 from bot.text.salience import Salience, has_verb
+from bot.text.tokens import Doc, Token
 from bot.text.wordlists import Gender, fold, people
 
 PRONOUNS: dict[str, Gender] = {
@@ -76,7 +74,7 @@ class Narration:
 
 
 def _references(doc: Doc, apart: Sequence[Span]) -> Iterator[_Reference]:
-    skipped = bytearray(len(text_of(doc)) + 1)
+    skipped = bytearray(len(doc.text) + 1)
     for span in apart:
         skipped[span.start : span.end] = b"\1" * (span.end - span.start)
     for token in doc:

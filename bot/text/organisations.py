@@ -11,12 +11,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from bot.model.article import Span
-from bot.text.names import text_of
 from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
+from bot.text.tokens import Doc
 from bot.text.wordlists import fold, rows, stopwords
 
 # One line of capitalised words, with what "of" or "for" adds: "Ministry of Culture and Sport".
@@ -58,7 +56,7 @@ class Organisations:
     """The organisations of one article as figures; which of them speak becomes known in `Descriptions`."""
 
     def __init__(self, doc: Doc, cast: Cast, sentences: Sequence[Span], quoted: Sequence[Span]) -> None:
-        self._text = text_of(doc)
+        self._text = doc.text
         self._people = cast
         self._figures: dict[str, Figure] = {}
         self._longer: dict[str, list[str]] = {}  # full names by their beginnings

@@ -17,14 +17,14 @@ from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, Name
 from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
-from bot.text.names import HONORIFICS, first_names_alone, names, text_of
+from bot.text.names import HONORIFICS, first_names_alone, names
 from bot.text.namesakes import Place, settle
 from bot.text.titles import titles
 from bot.text.wordlists import Gender, first_names, fold, roles
 
 if TYPE_CHECKING:
     # `identity` needs this module in the bot's own process, which never loads spaCy.
-    from spacy.tokens import Doc
+    from bot.text.tokens import Doc
 
 # First names that go with one surname are the same when one is a short form of the other (beside initials and
 # beginnings such as Dan and Daniel).
@@ -51,7 +51,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
     # One-word names, and the first names of people who share a surname, which tell them apart.
     alone = {fold(name.words[0]) for name in found if len(name.words) == 1}
     alone |= {figure.words[0] for figure in figures if full.count(figure.surname) > 1}
-    alone |= {fold(source.of(text_of(doc))) for source in sources}
+    alone |= {fold(source.of(doc.text)) for source in sources}
     alone |= first_names_alone(doc)
     places = _places(doc, figures, alone, skip)
     _note(doc, ((where, owners[0]) for where, owners in places if len(owners) == 1))
@@ -70,7 +70,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
 def _note(doc: Doc, mentions: Iterable[tuple[Span, Figure]]) -> None:
     for where, figure in mentions:
         figure.mentions.append(where)
-        figure.forms[" ".join(where.of(text_of(doc)).split())] += 1
+        figure.forms[" ".join(where.of(doc.text).split())] += 1
         figure.titles.update(titles(doc, where))
 
 
@@ -153,7 +153,7 @@ def _places(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence
     pattern = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE)
     ordinary = {token.text for token in doc if token.text.islower()}
     found: list[Place] = []
-    for match in pattern.finditer(_folded(text_of(doc))):
+    for match in pattern.finditer(_folded(doc.text)):
         where = Span(*match.span())
         owners = by_form[" ".join(fold(match.group()).split())]
         if any(where.overlaps(litter) for litter in skip) or not _is_name(doc, where, by_form, ordinary):
@@ -164,7 +164,8 @@ def _places(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence
 
 def _folded(text: str) -> str:
     """`fold` letter by letter, so that places stay what they are."""
-    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
+    letters = {letter: folded if len(folded := fold(letter)) == 1 else letter for letter in set(text)}
+    return "".join(map(letters.__getitem__, text))
 
 
 def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
@@ -189,7 +190,7 @@ def _forms(figure: Figure, alone: set[str]) -> Iterable[str]:
 def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: set[str]) -> bool:
     """Not an ordinary word of the same spelling, and no part of a longer name of something else ("… College")."""
     span = doc.char_span(where.start, where.end, alignment_mode="expand")
-    if span is None or not span.text[:1].isupper() or not text_of(doc)[where.start].isupper():
+    if span is None or not span.text[:1].isupper() or not doc.text[where.start].isupper():
         return False
     if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span.text.lower() in ordinary:
         return False
@@ -243,7 +244,7 @@ _PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|hersel
 def _pronoun_vote(doc: Doc, figure: Figure, named: Sequence[int]) -> Gender | None:
     votes: Counter[Gender] = Counter()
     for where in figure.mentions:
-        match = _PRONOUN.match(text_of(doc), where.end)
+        match = _PRONOUN.match(doc.text, where.end)
         if match and bisect_left(named, where.end) == bisect_left(named, match.end()):
             votes["m" if match.group(1).casefold().startswith("hi") or match.group(1).casefold() == "he" else "f"] += 1
     if not votes:

@@ -79,9 +79,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     return linked(text, found, marks, blocks)
 
 
-def headlines(
-    text: str, attributions: Sequence[Attribution], marks: Sequence[Marked], blocks: Blocks
-) -> list[Draft]:
+def headlines(text: str, attributions: Sequence[Attribution], marks: Sequence[Marked], blocks: Blocks) -> list[Draft]:
     """What the headings attribute: in an editor's words, so nothing that anybody said in these."""
     headings, inside = sorted(blocks.headings), [mark.inside for mark in marks]
     return [

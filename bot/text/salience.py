@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from spacy.tokens import Doc
-
 from bot.model.article import Span
-from bot.text.names import is_oblique, text_of
+from bot.text.names import is_oblique
 from bot.text.people import Figure
+from bot.text.tokens import Doc
 from bot.text.wordlists import Gender
 
 # Chosen on the development set of full names and the tests' articles: doubling or halving one of them loses at most 6
@@ -48,7 +47,7 @@ class Salience:
         mentions: Sequence[tuple[Span, Figure]],
         quoted: Sequence[Span],
     ) -> None:
-        text = text_of(doc)
+        text = doc.text
         self._mentions = mentions
         self._starts = [sentence.start for sentence in sentences]
         in_marks = bytearray(len(text) + 1)
@@ -70,7 +69,7 @@ class Salience:
 
     def _weight(self, doc: Doc, span: Span, alone: bool) -> float:
         """Of a name outside quotation marks; `alone` when its sentence names nobody else."""
-        sentence, behind = self._sentence(span.start), text_of(doc)[span.end : span.end + 2]
+        sentence, behind = self._sentence(span.start), doc.text[span.end : span.end + 2]
         found = doc.char_span(span.start, span.end, alignment_mode="expand")
         subject = found is not None and has_verb(doc, found.end)
         oblique = not subject and is_oblique(doc, span)

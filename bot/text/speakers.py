@@ -12,19 +12,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import exp, log2
 
-from spacy.tokens import Doc
-
 from bot.model.article import Span
 from bot.text.choice import NOBODY
 from bot.text.choice import Choice as Choice
 from bot.text.descriptions import PRONOUNS, UTTERANCES, Descriptions
 from bot.text.holders import Holders
-from bot.text.names import text_of
 from bot.text.narration import Narration
 from bot.text.organisations import Organisations
 from bot.text.people import Cast, Figure
 from bot.text.quotations import Draft
 from bot.text.salience import Salience
+from bot.text.tokens import Doc
 from bot.text.wordlists import Gender, fold, roles
 
 _INSERTED = re.compile(r"[^.!?\n]*\w, \Z")
@@ -60,7 +58,7 @@ class Speakers:
 
     def __init__(self, doc: Doc, cast: Cast, sentences: Sequence[Span], drafts: Sequence[Draft]) -> None:
         self._doc, self._cast, self._drafts = doc, cast, drafts
-        self._text = text_of(doc)
+        self._text = doc.text
         self._quoted = [part for draft in drafts for part in draft.quoted]
         self._salience = Salience(doc, sentences, cast.mentions, self._quoted)
         holders = Holders(doc, cast, self._salience)

@@ -13,7 +13,7 @@ from bot.text.wordlists import fold, kin, roles
 
 if TYPE_CHECKING:
     # `identity` needs `people`, and so this module, in the bot's own process, which never loads spaCy.
-    from spacy.tokens import Doc
+    from bot.text.tokens import Doc
 
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
 _TITLE_LENGTH = 10  # words; a longer apposition is a story, not a title

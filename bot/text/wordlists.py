@@ -18,6 +18,8 @@ Gender = Literal["m", "f"]
 
 def fold(word: str) -> str:
     """Lower case without marks and with straight apostrophes: how words are looked up."""
+    if word.isascii():
+        return word.lower()
     letters = unicodedata.normalize("NFKD", word.translate(_NO_MARKS))
     return "".join(c for c in letters if not unicodedata.combining(c)).replace("’", "'").casefold()
 
