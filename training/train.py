@@ -38,7 +38,7 @@ _DECAY = 0.01
 _AVERAGE = 0.998
 # Share of the pieces hidden from the net at each step.
 _HIDDEN = 0.07
-_SPEED_OF_OUTPUTS = 1e-3
+_SPEED_OF_OUTPUTS = 8e-4
 
 
 def main() -> None:

@@ -99,11 +99,13 @@ def _cues(paragraphs: Ints, probability: Scores, pointing: Scores) -> list[int]:
 def _gathered(pointing: Scores, cues: Sequence[int], paragraphs: Ints) -> Scores:
     """Log probability of pointing to each piece, where a cue takes also what points to its neighbours."""
     gathered = pointing.copy()
-    for cue in cues:
-        for piece in range(max(1, cue - _CUE_DISTANCE), min(len(paragraphs), cue + _CUE_DISTANCE + 1)):
-            nearest = min(cues, key=lambda other: (abs(other - piece), other))
-            if piece not in cues and paragraphs[piece] == paragraphs[cue] and nearest == cue:
-                gathered[:, cue] += pointing[:, piece]
+    taken = set(cues)
+    for distance in range(1, _CUE_DISTANCE + 1):
+        for cue in cues:
+            for piece in (cue - distance, cue + distance):
+                if 0 < piece < len(paragraphs) and piece not in taken and paragraphs[piece] == paragraphs[cue]:
+                    taken.add(piece)
+                    gathered[:, cue] += pointing[:, piece]
     return np.log(np.maximum(gathered, 1e-9))
 
 

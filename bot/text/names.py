@@ -321,7 +321,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         words = words[:-1]
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not _is_capitalised(doc[first]):
         return None
-    if any(word[0].islower() and fold(word) not in PARTICLES for word in words):
+    if any(word[0].islower() and fold(word).partition("-")[0] not in PARTICLES for word in words):
         return None
     opening, closing = fold(words[0]), fold(words[-1])
     if closing in (_INSTITUTION | _NOBODY) - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:

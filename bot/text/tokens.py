@@ -17,6 +17,8 @@ from bot.text.wordlists import rows
 
 # "didn't": the first half ends in front of the "n", where no piece of the net's begins, so the tag is given here.
 _NOT = re.compile(r"n['’]t", re.IGNORECASE)
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
+_INITIAL = re.compile(r"[A-Z]\.")
 
 
 @dataclass(slots=True)
@@ -141,16 +143,32 @@ class Doc:
             known = bool(labels) and labels[at].start <= token.idx < labels[at].end
             token.tag_ = "RB" if _NOT.fullmatch(token.text) else labels[at].tag if known else "_SP"
             begins, _, found = labels[at].entity.partition("-") if known else ("", "", "")
-            if kind and begins == "I":
+            if kind and (begins == "I" or self._goes_on(token, found in (kind, ""))):
                 found = kind
-            if kind and (found != kind or begins == "B"):
+            elif kind and (found != kind or begins == "B"):
                 self.ents.append(Phrase(self, first, token.i, kind))
                 kind = ""
             if found and not kind:
-                kind, first = found, token.i
+                kind, first = found, self._begun(token)
             token.ent_type_ = found
         if kind:
             self.ents.append(Phrase(self, first, len(self.tokens), kind))
+
+    def _begun(self, token: Token) -> int:
+        """Where an entity begins whose first labelled word this is: "al-" belongs to "Roe" behind it."""
+        article, hyphen = self.tokens[max(0, token.i - 2) : token.i] if token.i > 1 else (token, token)
+        is_joined = hyphen.text == "-" and not (hyphen.whitespace_ or article.whitespace_)
+        return article.i if is_joined and article.lower_ in _ARTICLES else token.i
+
+    def _goes_on(self, token: Token, is_alike: bool) -> bool:
+        """Whether the entity before a word holds it too, whatever its label: "Roe-Dale", and "J. R. Roe" where its
+        label speaks for no other type."""
+        before = self.tokens[token.i - 1]
+        if is_alike and _INITIAL.fullmatch(before.text) and token.text[:1].isupper():
+            return True
+        behind = self.tokens[token.i + 1] if token.text == "-" and token.i + 1 < len(self.tokens) else token
+        is_joined = not before.whitespace_ and (before.text == "-" or (token.text == "-" and not token.whitespace_))
+        return is_joined and behind.text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,26 @@ def test_words_take_the_labels_of_the_piece_they_begin_in() -> None:
     assert [(entity.text, entity.label_) for entity in doc.ents] == [("Janeways Roe", "PERSON")]
 
 
-def test_neighbours_of_one_type_are_two_entities_where_one_begins() -> None:
-    labels = [Label(0, 3, "NNP", "B-PERSON"), Label(4, 7, "NNP", "B-PERSON"), Label(8, 11, "NN", "I-ORG")]
-    assert [(entity.text, entity.label_) for entity in Doc("Ann Bob sat", labels).ents] == [
-        ("Ann", "PERSON"),
-        ("Bob", "PERSON"),
-        ("sat", "ORG"),
+@pytest.mark.parametrize(
+    ("text", "labels", "entities"),
+    [
+        pytest.param("Ann Bob", "B-PERSON B-PERSON", ["Ann PERSON", "Bob PERSON"], id="one-begins"),
+        pytest.param("Ann Roe", "B-PERSON I-ORG", ["Ann Roe PERSON"], id="types-do-not-change-inside"),
+        pytest.param("Ann Roe - Dale", "B-PERSON I-PERSON O B-PERSON", ["Ann Roe PERSON", "Dale PERSON"], id="dash"),
+        pytest.param("Ann Roe-Dale", "B-PERSON I-PERSON O B-PERSON", ["Ann Roe-Dale PERSON"], id="hyphened-surname"),
+        pytest.param("Roe-led", "B-PERSON O O", ["Roe PERSON"], id="hyphened-word"),
+        pytest.param("J. R. Roe", "B-PERSON B-PERSON O", ["J. R. Roe PERSON"], id="initials"),
+        pytest.param("al-Roe spoke", "O O B-PERSON O", ["al-Roe PERSON"], id="article-of-a-name"),
+        pytest.param("anti-Roe", "O O B-PERSON", ["Roe PERSON"], id="prefix"),
+    ],
+)
+def test_where_names_begin_and_end(text: str, labels: str, entities: list[str]) -> None:
+    words = Doc(text, []).tokens
+    given = [
+        Label(word.idx, word.idx + len(word), "NNP", "" if label == "O" else label)
+        for word, label in zip(words, labels.split(), strict=True)
     ]
+    assert [f"{entity.text} {entity.label_}" for entity in Doc(text, given).ents] == entities
 
 
 @pytest.mark.parametrize(
