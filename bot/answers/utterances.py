@@ -27,14 +27,15 @@ _STOP = re.compile(r"[.!?…]|\n")
 class Utterance:
     """Words printed in one go: `parts` are their places in the article.
 
-    `is_quoted` in quotation marks; else told, and `speakers` are unknown until it is known which words are meant.
+    `is_quoted` in quotation marks, `clusters` are those of the remarks in it; else told, and `speakers` are unknown
+    until it is known which words are meant.
     """
 
     article: PrintedArticle
     parts: tuple[Span, ...]
     is_quoted: bool
     speakers: tuple[Named, ...] = ()
-    cluster: int | None = None
+    clusters: frozenset[int] = frozenset()
     names: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -68,9 +69,9 @@ class Utterance:
 def utterances(article: PrintedArticle, near: Span, names: Mapping[str, str]) -> Iterator[Utterance]:
     """Those of the article that touch a stretch of it: quoted ones, then the paragraphs as told."""
     groups = _glued(article)
-    for speakers, cluster, parts in groups:
+    for speakers, clusters, parts in groups:
         if Span(parts[0].start, parts[-1].end).overlaps(near):
-            yield Utterance(article, tuple(parts), True, speakers, cluster, names)
+            yield Utterance(article, tuple(parts), True, speakers, frozenset(clusters), names)
     known = [part for _, _, parts in groups for part in parts]
     for paragraph in article.paragraphs.values():
         if not paragraph.overlaps(near):
@@ -78,8 +79,8 @@ def utterances(article: PrintedArticle, near: Span, names: Mapping[str, str]) ->
         for found in _WITHIN_MARKS.finditer(article.text, *paragraph):
             marked = Span(*found.span(1))
             if not any(part.overlaps(marked) for part in known):
-                yield Utterance(article, (marked,), True, (), None, names)
-        yield Utterance(article, (paragraph,), False, (), None, names)
+                yield Utterance(article, (marked,), True, names=names)
+        yield Utterance(article, (paragraph,), False, names=names)
 
 
 def reported(article: PrintedArticle, span: Span) -> PrintedQuotation | None:
@@ -98,7 +99,7 @@ def within_marks(article: PrintedArticle, span: Span) -> list[Span]:
     return [Span(max(p.start, span.start), min(p.end, span.end)) for p in quoted if p.overlaps(span)]
 
 
-Group = tuple[tuple[Named, ...], int, list[Span]]
+Group = tuple[tuple[Named, ...], set[int], list[Span]]
 
 
 def _glued(article: PrintedArticle) -> list[Group]:
@@ -106,11 +107,12 @@ def _glued(article: PrintedArticle) -> list[Group]:
     groups: list[Group] = []
     last: PrintedQuotation | None = None
     for part, quotation in sorted(parts, key=lambda pair: pair[0]):
-        speakers, _, spans = groups[-1] if groups else ((), 0, [])
+        speakers, clusters, spans = groups[-1] if groups else ((), set[int](), list[Span]())
         if last and speakers == quotation.speakers and _goes_on(article, spans[-1], part, last, quotation):
             spans.append(part)
+            clusters.add(quotation.cluster)
         elif not spans or not spans[-1].covers(part):  # else a quotation within a quotation
-            groups.append((quotation.speakers, quotation.cluster, [part]))
+            groups.append((quotation.speakers, {quotation.cluster}, [part]))
         last = quotation
     return groups
 

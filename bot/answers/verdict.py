@@ -107,7 +107,7 @@ def _verbatim(
     # Where it stands whole before where it is a part; then as the articles come.
     order = sorted(range(len(found)), key=lambda n: (_is_part(places[n], found[n]), n))
     first, places = found[order[0]], [places[n] for n in order]
-    if changes := _openly_changed(first):
+    if changes := _turned(places[0]) + _openly_changed(first):
         return Verdict("ALTERED", tuple(places), changes)
     others = _others(places, quoted)
     name: Name = "SOURCES DIFFER" if others else "PARTIAL" if _is_part(places[0], first) else "EXACT"
@@ -197,8 +197,15 @@ def _openly_changed(match: Match) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def _turned(place: Place) -> tuple[Change, ...]:
+    """The negation that a quotation lost with the first words of its sentence: "[No] patient will miss a dose"."""
+    begin = max((each for each in place.utterance.starts if each <= place.start), default=0)
+    cut = tuple(place.utterance.words[begin : place.start])
+    return (Change((), cut, begin, opens=True),) if _turns(cut) else ()
+
+
 def _turns(left_out: Sequence[Word]) -> bool:
-    """Whether an ellipsis stands for little more than a negation: it turns what was said, and is no cut."""
+    """Whether little more than a negation is left out: that turns what was said, and is no cut."""
     return len(left_out) < SPLICE and any(kind(word) == "negation" for word in left_out)
 
 
@@ -213,11 +220,11 @@ def _others(places: Sequence[Place], quoted: Sequence[Utterance]) -> tuple[Place
     """Other articles' tellings of the same remark that print other words."""
     ours = [wording([place.utterance.text(place.start, place.end)]) for place in places]
     known = {id(place.utterance) for place in places}
-    clusters = {place.utterance.cluster for place in places}
+    clusters = frozenset[int]().union(*(place.utterance.clusters for place in places))
     sources = {place.utterance.article.source.id for place in places}
     found = []
     for other in quoted:
-        if id(other) in known or other.article.source.id in sources or other.cluster not in clusters:
+        if id(other) in known or other.article.source.id in sources or not other.clusters & clusters:
             continue
         theirs = wording([part.of(other.article.text) for part in other.parts])
         if all(contradict(each, theirs) for each in ours):

@@ -114,10 +114,10 @@ async def _utterances(record: Record, near: Sequence[tuple[int, int]], names: di
 
 async def _tellings(record: Record, verdict: Verdict, names: dict[str, str]) -> list[Utterance]:
     """What other articles print in quotation marks for the same remark."""
-    clusters = {place.utterance.cluster for place in verdict.places}
+    clusters = frozenset[int]().union(*(place.utterance.clusters for place in verdict.places))
     told = [
         each
-        for cluster in sorted(cluster for cluster in clusters if cluster is not None)
+        for cluster in sorted(clusters)
         for each in await quotations.of_cluster(record.db, record.collections, cluster)
     ]
     articles = await printed(record.db, record.collections, sorted({each.source.id for each in told}))

@@ -213,10 +213,16 @@ def _cuts(place: Place, verdict: Verdict) -> Iterator[str]:
     utterance = place.utterance
     begin = max((each for each in utterance.starts if each <= place.start), default=0)
     end = min((each for each in utterance.starts if each >= place.end), default=len(utterance.words))
-    if begin < place.start:
+    if begin < place.start and not any(change.at < place.start for change in verdict.changes):
         yield f"Cut at the start: “{_words(place, begin, place.start)}”."
     if place.end < end:
         yield f"Cut at the end: “{_words(place, place.end, end)}”."
+    row = utterance.words
+    cut = [row[n] for n in (*range(begin, place.start), *range(place.end, end))]
+    weighty = [word for word in cut if kind(word, opens=True) in ("negation", "condition")]
+    if weighty and not verdict.changes:
+        told = ", ".join(f"“{word.span.of(utterance.article.text).lower()}”" for word in weighty[:3])
+        yield f"Mind what is cut: it has {told}."
     before = sum(each < begin for each in utterance.starts)
     after = sum(end <= each < len(utterance.words) for each in utterance.starts)
     if verdict.name in ("PARTIAL", "EXACT") and (before or after):

@@ -46,6 +46,8 @@ _SLAVIC = ((re.compile(r"sk(?:iy|yy|ij|ii|yi|i)$"), "sky"), (re.compile(r"e(?:i|
 
 def plain(word: str, *, is_name: bool = False) -> str:
     """The one form of a word, which comes in small letters without accents; `is_name`: it is written with a capital."""
+    if word.endswith("'s") and len(word) > 4:
+        return plain(word[:-2], is_name=is_name) + "'s"
     word = _PAIRS.get(word, word)
     if is_name and len(word) > 4:
         for ending, common in _SLAVIC:

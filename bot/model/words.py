@@ -122,7 +122,7 @@ def _read(text: str, raw: Sequence[Word]) -> Iterator[Word]:
             continue
         key, taken = found
         span = Span(word.span.start, raw[at + taken - 1].span.end)
-        yield Word(_day(key, raw, at), span)
+        yield Word(_day(key, raw, at), span, word.is_capital)
         at += taken
         following = raw[at].key if at < len(raw) else ""
         if sign:
