@@ -67,7 +67,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     found += [replace(_draft(text, part, inside), via=via) for part, via in attributed]
     found = _said_once(text, found)
     taken = {inside[n] for draft in found for n in _attributed(draft, inside)}
-    taken |= {inside[n] for turn in spoken if turn.is_question for n in touching(inside, turn.words)}
+    taken |= {inside[n] for turn in spoken for n in touching(inside, turn.words)}
     for n, draft in enumerate(found):
         if (behind := _complement(text, draft, inside)) and behind not in taken:
             taken.add(behind)
