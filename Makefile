@@ -24,6 +24,7 @@ score: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.verify
 
 # After a change of dependencies in pyproject.toml; needs uv on the PATH.
 lock:

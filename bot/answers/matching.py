@@ -81,12 +81,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """An utterance that says about the same from one word to before another; `score` from 0 to 1."""
+    """An utterance that says about the same from one word to before another.
+
+    `score` is how much of what is told is shared, `share` how many of the pasted words, both from 0 to 1.
+    """
 
     utterance: Utterance
     start: int
     end: int
     score: float
+    share: float
     changes: tuple[Change, ...]
 
 
@@ -156,7 +160,8 @@ def likeness(row: Sequence[Word], utterance: Utterance) -> Likeness | None:
     shared = sum(weight(theirs[at]) for _, b, size in runs for at in range(b, b + size))
     left = sum(weight(word.key) for change in changes for word in change.printed)
     total = max(sum(map(weight, ours)), shared + left if not _is_cut(changes) else shared)
-    return Likeness(utterance, start, end, shared / total if total else 0.0, tuple(changes))
+    share = sum(size for _, _, size in runs) / len(ours)
+    return Likeness(utterance, start, end, shared / total if total else 0.0, share, tuple(changes))
 
 
 def weight(key: str) -> float:

@@ -36,6 +36,7 @@ FEWEST = 4
 # From this likeness on, words are somebody's changed; somebody else's than the one named, only from the second on. To
 # choose again: tests/answers/verdicts.
 _SAME, _SAME_BUT_OTHERS = 0.5, 0.75
+_SHARE = 0.5  # of all pasted words: two names and a topic are no quotation
 _STEM = 3  # letters by which two forms of a verb are told to be one
 # Words in marks come before words that are told about as well.
 _MARKED = 0.1
@@ -89,12 +90,6 @@ def judge(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | N
     return _altered(claim, printed, asked)
 
 
-def critical(change: Change) -> bool:
-    """Whether a change is one of those that change what was said, whatever the word."""
-    words = [*change.pasted, *change.printed]
-    return any(is_critical(kind(word, opens=change.opens or word.span.start == 0)) for word in words)
-
-
 def _verbatim(
     claim: Claim, found: Sequence[Match], quoted: Sequence[Utterance], asked: Collection[int] | None
 ) -> Verdict:
@@ -137,6 +132,7 @@ def _spliced(parts: Sequence[Piece], asked: Collection[int] | None) -> Verdict |
 def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | None) -> Verdict:
     alike = [found for each in printed if (found := likeness(claim.bare, each))]
     alike.sort(key=lambda each: -_rank(each, asked))
+    alike = [each for each in alike if each.share >= _SHARE]
     if not alike or alike[0].score < _SAME:
         return Verdict("NOT IN THIS RECORD")
     best = alike[0]

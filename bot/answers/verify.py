@@ -14,16 +14,16 @@ from rapidfuzz import fuzz, process
 from bot.answers.claim import Claim, claim_of, quotations_in
 from bot.answers.names import find
 from bot.answers.record import Record, counted, short
-from bot.answers.utterances import Utterance, utterances
+from bot.answers.utterances import Utterance, reported, utterances
 from bot.answers.verdict import FEWEST, Verdict, judge
-from bot.answers.verify_card import Asked, card, too_short
+from bot.answers.verify_card import Asked, Short, card, too_short
 from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.article import Span
 from bot.model.reply import Button, Entry, Note, Reply
 from bot.model.words import content, keys, words
 from bot.store import pastes, quotations, search
 from bot.store.pastes import Paste
-from bot.store.printed import printed, spellings
+from bot.store.printed import PrintedArticle, printed, spellings
 from bot.store.shingles import candidates
 
 # Of the sentences that share pairs of words with what was pasted, so many are compared word by word: the first by
@@ -133,8 +133,8 @@ def _key(utterance: Utterance) -> Key:
     return utterance.article.source.id, utterance.parts, utterance.is_quoted
 
 
-async def _places(record: Record, claim: Claim) -> list[tuple[search.Hit, Span]]:
-    """Where a few words stand in this order, and nowhere else between them."""
+async def _places(record: Record, claim: Claim) -> list[Short]:
+    """Where a few words stand in this order with nothing between them, and whose they are."""
     asked = search.words_of(claim.text)
     hits, _, _ = await search.find(record.db, asked, record.collections, every=True, start=0, most=_PLACES)
     found = []
@@ -145,7 +145,16 @@ async def _places(record: Record, claim: Claim) -> list[tuple[search.Hit, Span]]
             if size and keys(row[at : at + size]) == claim.keys:
                 found.append((hit, Span(row[at].span.start, row[at + size - 1].span.end)))
                 break
-    return sorted(found, key=lambda pair: (pair[0].citation.article_id, pair[1]))
+    found.sort(key=lambda pair: (pair[0].citation.article_id, pair[1]))
+    known = await printed(record.db, record.collections, sorted({hit.citation.article_id for hit, _ in found}))
+    return [_short(hit, at, known.get(hit.citation.article_id)) for hit, at in found]
+
+
+def _short(hit: search.Hit, at: Span, article: PrintedArticle | None) -> Short:
+    meant = reported(article, at) if article else None
+    if meant is None or not meant.is_speech:
+        return Short(hit, at)
+    return Short(hit, at, meant.speakers, any(part.covers(at) for part in meant.quoted))
 
 
 async def _which(record: Record, found: Sequence[str], person: str) -> Reply:

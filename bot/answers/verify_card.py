@@ -10,9 +10,10 @@ from bot.answers.critical import Kind, kind, weightiest
 from bot.answers.matching import Change
 from bot.answers.record import counted, source_line
 from bot.answers.utterances import within_marks
-from bot.answers.verdict import Name, Place, Verdict, critical
+from bot.answers.verdict import Name, Place, Verdict
 from bot.model.article import Citation, Span
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
+from bot.store.quotations import Named
 from bot.store.search import Hit
 
 _PLACES = 4  # where the words stand, on one card
@@ -54,6 +55,21 @@ class Asked:
     by: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A sentence that has the words, at `at`; `speakers` are whose they are, in quotation marks if `is_quoted`."""
+
+    hit: Hit
+    at: Span
+    speakers: tuple[Named, ...] = ()
+    is_quoted: bool = False
+
+    @property
+    def lead(self) -> str:
+        who = " and ".join(dict.fromkeys(each.name for each in self.speakers))
+        return who if self.is_quoted or not who else f"reported of {who}"
+
+
 def card(asked: Asked, verdict: Verdict, buttons: tuple[Button, ...], footer: str) -> Reply:
     notes = list(_notes(asked, verdict))
     blocks: list[Block] = [_pasted(asked, verdict), *(Note(note) for note in notes)]
@@ -67,13 +83,13 @@ def card(asked: Asked, verdict: Verdict, buttons: tuple[Button, ...], footer: st
     return _reply(asked, verdict.name, blocks, buttons, footer)
 
 
-def too_short(asked: Asked, places: Sequence[tuple[Hit, Span]], buttons: tuple[Button, ...], footer: str) -> Reply:
-    """Where a few words stand; nothing is said of whose they are."""
+def too_short(asked: Asked, places: Sequence[Short], buttons: tuple[Button, ...], footer: str) -> Reply:
+    """Where a few words stand, and whose they are there."""
     blocks: list[Block] = [_quoted(asked.claim.text)]
     if not places:
         blocks.append(Note("They stand nowhere in this record. That is not evidence that they were never said."))
         return _reply(asked, "NOT IN THIS RECORD", blocks, buttons, footer)
-    sources = {hit.citation.article_id for hit, _ in places}
+    sources = {place.hit.citation.article_id for place in places}
     blocks += [
         Note(
             "Under four words that say something stand in many mouths: here is where these occur, "
@@ -81,13 +97,14 @@ def too_short(asked: Asked, places: Sequence[tuple[Hit, Span]], buttons: tuple[B
         ),
         *(
             Passage(
-                hit.words,
-                hit.citation,
-                label=source_line(hit.source, hit.citation.paragraph),
-                strong=(at,),
-                button=Button("Context", f"context|{hit.citation.article_id}|{at.start}|{at.end}"),
+                place.hit.words,
+                place.hit.citation,
+                label=source_line(place.hit.source, place.hit.citation.paragraph),
+                lead=place.lead,
+                strong=(place.at,),
+                button=Button("Context", f"context|{place.hit.citation.article_id}|{place.at.start}|{place.at.end}"),
             )
-            for hit, at in places[:_PLACES]
+            for place in places[:_PLACES]
         ),
     ]
     if len(places) > _PLACES:
@@ -158,8 +175,6 @@ def _changes(asked: Asked, verdict: Verdict) -> Iterator[str]:
     if not verdict.changes:
         return
     told = [_change(asked.claim, change, verdict.places[0]) for change in verdict.changes]
-    if not any(map(critical, verdict.changes)) and verdict.name == "ALTERED":
-        yield "No negation, number, name, time or quantity differs, but the wording does."
     yield "\n".join(told[:_CHANGES])
     if len(told) > _CHANGES:
         yield f"and {len(told) - _CHANGES} more differences."
@@ -171,11 +186,9 @@ def _change(claim: Claim, change: Change, place: Place) -> str:
     pasted = claim.text[change.pasted[0].span.start : change.pasted[-1].span.end] if change.pasted else ""
     printed = _words(place, change.at, change.at + len(change.printed)) if change.printed else ""
     if not pasted:
-        verb = "is" if len(change.printed) == 1 else "are"
-        return f"{name}: “{printed}” {verb} missing."
+        return f"{name}: “{printed}” is missing."
     if not printed:
-        verb = "is" if len(change.pasted) == 1 else "are"
-        return f"{name}: “{pasted}” {verb} added."
+        return f"{name}: “{pasted}” is added."
     return f"{name} differs: pasted “{pasted}”, in the record “{printed}”."
 
 
