@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, SUFFIXES, Name
 from bot.text.relatives import relatives
-from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows
+from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows, stopwords
 
 if TYPE_CHECKING:
     # `identity` needs this module in the bot's own process, which never loads spaCy.
@@ -366,8 +366,10 @@ def _is_title(token: Token) -> bool:
 
 def _is_function(token: Token) -> bool:
     """Capitalised only because it begins a sentence or what somebody says: "Tell Jane"."""
-    verb = token.tag_ in {"VB", "VBP"} and fold(token.text) not in first_names()
-    return token.tag_ in _FUNCTION_TAGS or verb
+    if token.tag_ not in _FUNCTION_TAGS | {"VB", "VBP"}:
+        return False
+    # A rare first name is now and then taken for a small word; small words that are names stay what their tag says.
+    return fold(token.text) not in first_names() or (token.tag_ in _FUNCTION_TAGS and fold(token.text) in stopwords())
 
 
 def _is_title_word(doc: Doc, first: int, last: int) -> bool:
