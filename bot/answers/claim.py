@@ -11,6 +11,9 @@ from bot.model.words import Word, words
 # As long as any quotation of news, and as Discord's longest message.
 LONGEST = 2_000
 _MARKED = re.compile(r"“([^“”]*)(?:”|$)|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"")
+# British papers and their readers; a word or two between them is a nickname or a scare quote.
+_SINGLE = re.compile(r"(?<!\w)[‘']((?:[^‘’'\n]|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
+_FEWEST = 4
 _BLOCK = re.compile(r"^\s*(?:>>>|>)\s?", re.MULTILINE)
 _OUTER = " \t\n\r\"“”„«»‘’'"
 _GAP = re.compile(r"\[\s*(?:…|\.{3,}|\. \. \.)\s*\]|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}|\. \. \.")
@@ -74,7 +77,9 @@ def quotations_in(text: str) -> list[str]:
     found = [next(filter(None, match.groups()), "") for match in _MARKED.finditer(text)]
     if _is_nested(text):
         found = []
-    found = [each.strip() for each in found if words(each)]
+    found = [each.strip() for each in found if words(each)] or [
+        each for each in _SINGLE.findall(text) if len(words(each)) >= _FEWEST
+    ]
     if found:
         return list(dict.fromkeys(found))
     return [text.strip()] if words(text) else []

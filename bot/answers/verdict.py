@@ -6,9 +6,9 @@ verdict is told is `verify`'s business.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from bot.answers.claim import Claim
@@ -31,11 +31,12 @@ Name = Literal[
     "NOT IN THIS RECORD",
     "TOO SHORT",
 ]
-# Fewer words that say something than this stand in many mouths.
-FEWEST = 4
+# Fewer words that say something than this stand in many mouths, unless as many as make a sentence come together.
+_FEWEST, _SENTENCE = 4, 8
 # From this likeness on, words are somebody's changed; somebody else's than the one named, only from the second on. To
-# choose again: tests/answers/verdicts.
+# choose again: tests/answers/test_verdict.py.
 _SAME, _SAME_BUT_OTHERS = 0.5, 0.75
+_NEAR = 0.35  # worth showing, as the nearest that there is
 _SHARE = 0.5  # of all pasted words: two names and a topic are no quotation
 _STEM = 3  # letters by which two forms of a verb are told to be one
 # Words in marks come before words that are told about as well.
@@ -77,7 +78,7 @@ class Verdict:
 def judge(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | None = None) -> Verdict:
     """`asked` are the ids of whoever is said to have said it: empty where the record knows nobody of that name, None
     where nobody was named."""
-    if len(content(claim.words)) < FEWEST:
+    if is_too_short(claim):
         return Verdict("TOO SHORT")
     quoted = [each for each in printed if each.is_quoted]
     told = [each for each in printed if not each.is_quoted]
@@ -88,6 +89,11 @@ def judge(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | N
     if (parts := pieces(claim.bare, quoted)) and (verdict := _spliced(parts, asked)):
         return verdict
     return _altered(claim, printed, asked)
+
+
+def is_too_short(claim: Claim) -> bool:
+    """Whether it has too few words to be anybody's own."""
+    return len(content(claim.words)) < _FEWEST and len(claim.words) < _SENTENCE
 
 
 def _verbatim(
@@ -118,12 +124,10 @@ def _told(found: Sequence[Match], asked: Collection[int] | None) -> Verdict:
 
 
 def _spliced(parts: Sequence[Piece], asked: Collection[int] | None) -> Verdict | None:
-    """None where it is one quotation that lacks a few words: that is altered."""
+    """None where it is one quotation that lacks a few words, or has some twice: that is altered."""
     places = tuple(_place(Match(p.utterance, p.at, p.at + p.end - p.start)) for p in parts)
-    between = [
-        two.start - one.end if one.utterance is two.utterance else SPLICE for one, two in itertools.pairwise(places)
-    ]
-    if all(0 <= gap < SPLICE for gap in between):
+    between = [two.start - one.end if one.utterance is two.utterance else SPLICE for one, two in pairwise(places)]
+    if all(abs(gap) < SPLICE for gap in between) and all(one.start < two.start for one, two in pairwise(places)):
         return None
     is_one = len({id(place.utterance) for place in places}) == 1 and min(between) >= 0
     return Verdict("SPLICED", places, missing=sum(between) if is_one else 0, is_speaker_off=_is_off(places, asked))
@@ -132,13 +136,13 @@ def _spliced(parts: Sequence[Piece], asked: Collection[int] | None) -> Verdict |
 def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | None) -> Verdict:
     alike = [found for each in printed if (found := likeness(claim.bare, each))]
     alike.sort(key=lambda each: -_rank(each, asked))
-    alike = [each for each in alike if each.share >= _SHARE]
-    if not alike or alike[0].score < _SAME:
+    alike = [each for each in alike if each.share >= _SHARE and each.score >= _NEAR]
+    if not alike:
         return Verdict("NOT IN THIS RECORD")
     best = alike[0]
     place = _place(Match(best.utterance, best.start, best.end))
     is_off = _is_off((place,), asked)
-    if is_off and best.score < _SAME_BUT_OTHERS:
+    if best.score < (_SAME_BUT_OTHERS if is_off else _SAME):
         return Verdict("NOT IN THIS RECORD", others=(place,))
     if not best.utterance.is_quoted:
         return Verdict("REPORTED, NOT QUOTED", (place,), best.changes, is_speaker_off=is_off)

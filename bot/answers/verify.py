@@ -15,12 +15,12 @@ from bot.answers.claim import Claim, claim_of, quotations_in
 from bot.answers.names import find
 from bot.answers.record import Record, counted, short
 from bot.answers.utterances import Utterance, reported, utterances
-from bot.answers.verdict import FEWEST, Verdict, judge
+from bot.answers.verdict import Verdict, is_too_short, judge
 from bot.answers.verify_card import Asked, Short, card, too_short
 from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.article import Span
 from bot.model.reply import Button, Entry, Note, Reply
-from bot.model.words import content, keys, words
+from bot.model.words import keys, words
 from bot.store import pastes, quotations, search
 from bot.store.pastes import Paste
 from bot.store.printed import PrintedArticle, printed, spellings
@@ -76,7 +76,7 @@ async def checked(record: Record, paste: Paste, by: str = "") -> Reply:
         buttons = (Button("Post here", f"post|{number}", is_public=True),)
     asked = Asked(claim, name or person, is_known=bool(ids), by=by)
     footer = await record.footer()
-    if len(content(claim.words)) < FEWEST:
+    if is_too_short(claim):
         return too_short(asked, await _places(record, claim), buttons, footer)
     claim, verdict = await verdict_on(record, claim, ids)
     return card(Asked(claim, asked.person, asked.is_known, by), verdict, buttons, footer)

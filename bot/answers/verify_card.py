@@ -144,7 +144,7 @@ def _notes(asked: Asked, verdict: Verdict) -> Iterator[str]:
     if verdict.name == "NOT IN THIS RECORD":
         yield "That is not evidence that it was never said: the record has what its articles print, and no more."
         if verdict.others and asked.person:
-            yield f"Somebody else has words a little like these; nothing here has them from {asked.person}."
+            yield f"Nothing here has words like these from {asked.person}."
         return
     yield from _attribution(asked, verdict)
     yield from _changes(asked, verdict)
