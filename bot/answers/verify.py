@@ -6,6 +6,7 @@ Which verdict it is, is `verdict`'s business, and its card `verify_card`'s; here
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Collection, Sequence
 from itertools import combinations
 
@@ -17,7 +18,7 @@ from bot.answers.record import Record, counted, short
 from bot.answers.utterances import Utterance, reported, utterances
 from bot.answers.verdict import Verdict, is_too_short, judge
 from bot.answers.verify_card import Asked, Short, card, too_short
-from bot.errors import Ambiguous, BadOption, NotFound
+from bot.errors import Ambiguous, BadOption, NotFound, StoreError
 from bot.model.article import Span
 from bot.model.reply import Button, Entry, Note, Reply
 from bot.model.words import keys, words
@@ -25,6 +26,8 @@ from bot.store import pastes, quotations, search
 from bot.store.pastes import Paste
 from bot.store.printed import PrintedArticle, printed, spellings
 from bot.store.shingles import candidates
+
+log = logging.getLogger(__name__)
 
 # Of the sentences that share pairs of words with what was pasted, so many are compared word by word: the first by
 # pairs, and the first by likeness, which misspelt words spoil less.
@@ -70,16 +73,23 @@ async def checked(record: Record, paste: Paste, by: str = "") -> Reply:
     """`by`: who shows it to everybody."""
     person, ids, name = paste.person, *_asked(record, paste.person)
     claim = claim_of(paste.words)
-    buttons: tuple[Button, ...] = ()
-    if not by:
-        (number,) = await pastes.keep(record.db, [paste], record.server_id, record.now)
-        buttons = (Button("Post here", f"post|{number}", is_public=True),)
+    buttons = () if by else await _to_post(record, paste)
     asked = Asked(claim, name or person, is_known=bool(ids), by=by)
     footer = await record.footer()
     if is_too_short(claim):
         return too_short(asked, await _places(record, claim), buttons, footer)
     claim, verdict = await verdict_on(record, claim, ids)
     return card(Asked(claim, asked.person, asked.is_known, by), verdict, buttons, footer)
+
+
+async def _to_post(record: Record, paste: Paste) -> tuple[Button, ...]:
+    """The button that shows the verdict to everybody; none where nothing can be written, which is no reason to fail."""
+    try:
+        (number,) = await pastes.keep(record.db, [paste], record.server_id, record.now)
+    except StoreError as error:
+        log.warning("no button to post a verdict: %s", error)
+        return ()
+    return (Button("Post here", f"post|{number}", is_public=True),)
 
 
 async def verdict_on(record: Record, claim: Claim, asked: Collection[int] | None) -> tuple[Claim, Verdict]:

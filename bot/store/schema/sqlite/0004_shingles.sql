@@ -8,7 +8,7 @@ CREATE TABLE shingle (
 CREATE INDEX shingle_sentence ON shingle (sentence_id);
 
 CREATE TABLE paste ( -- words that somebody asked about, kept for a day: a button has no room for them
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given out twice: an old button must not show other words
     server_id INTEGER NOT NULL,
     words TEXT NOT NULL,
     person TEXT NOT NULL, -- as typed; empty: none
