@@ -32,6 +32,8 @@ _FIRST_PERSON = {"i", "me", "my"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one", "some", "others", "many", "those"}
 _GROUPS = {"campaign", "camp", "estate", "family", "siblings", "team"}
+# "Dairy farmers, including Jane Roe, say": all of them, of whom she is one.
+_EXAMPLES = re.compile(r"\w,? (?:including|such as|among them)\b")
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 
 # How sure each rule is: near its share of right names on the development set of full names and the tests' articles
@@ -172,6 +174,8 @@ class Speakers:
             if behind.split() and behind[0] == " " and behind.split()[0] in roles().keys() | _GROUPS:
                 continue  # "the … leader": a party or a team; "the … family": not the one of that name
             if self._governed(where.start - len(before), where.start):
+                continue
+            if _EXAMPLES.search(self._text, source.start, where.start):
                 continue
             if figure not in heads:
                 heads.append(figure)

@@ -44,6 +44,10 @@ CASES = {
         "“The mayor is travelling,” a spokesman for Ingrid Solheim said.",
         [("The mayor is travelling,", "spokesman for Ingrid Solheim")],
     ),
+    "those named as examples do not speak alone": (
+        "Island farmers, including Ingrid Solheim and Peter Tolliver, have called the price “a bad joke”.",
+        [("a bad joke", "Island farmers")],
+    ),
     "cue in the paragraph before": (
         "Ingrid Solheim told the board:\n“Nobody asked the islanders. That was the first mistake.”",
         [("Nobody asked the islanders. That was the first mistake.", "Ingrid Solheim")],
