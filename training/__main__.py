@@ -20,7 +20,7 @@ def main(folder: Path, options: list[str]) -> None:
     steps = [
         ["training.teacher", str(taught), *corpora],
         ["training.train", str(weights), "--taught", str(taught), *options],
-        ["training.export", str(weights), str(folder)],
+        ["training.export", str(folder), str(weights)],
     ]
     for step in steps:
         subprocess.run([sys.executable, "-m", *step], check=True)

@@ -1,7 +1,7 @@
 """The net: a small encoder, labels for pieces, pointers between the pieces of a paragraph.
 
-Outputs are in the order of OUTPUTS; `head` and `source` only help training and are not exported. The encoder is
-MiniLM-L6 (Wang et al., 2020), written out so that its graph holds plain operators.
+Outputs are in the order of OUTPUTS; `head`, `source` and `speech` only help training and are not exported. The encoder
+is MiniLM-L6 (Wang et al., 2020), written out so that its graph holds plain operators.
 """
 
 from __future__ import annotations

@@ -38,14 +38,13 @@ Ints = npt.NDArray[np.int64]
 class Attribution:
     """Words said to be somebody's: spans in text order, marks included.
 
-    Probabilities in [0, 1]: `probability` that the cue is one, `speech` that it is one of saying.
+    `certainty` in [0, 1] is the probability that the content is the cue's, mean over its pieces.
     """
 
     content: tuple[Span, ...]
     source: Span | None
     cue: Span | None
-    probability: float
-    speech: float = 1.0
+    certainty: float
 
 
 @dataclass(slots=True)
@@ -74,12 +73,12 @@ def attributions(text: str, tagged: Tagged, marks: Sequence[Marked]) -> Iterator
             own = [unit for unit, chosen in zip(units, labels, strict=True) if chosen == label]
             content = _joined(text, units, own)
             if content:
+                pieces = [piece for unit in own for piece in unit.pieces]
                 yield Attribution(
                     content,
-                    _source(tagged, cue, paragraphs, {piece for unit in own for piece in unit.pieces}),
+                    _source(tagged, cue, paragraphs, set(pieces)),
                     _cue_span(tagged, cue, paragraphs, cue_probability),
-                    float(cue_probability[cue, 1]),
-                    float(np.exp(_log_softmax(tagged.speech[cue]))[1]),
+                    min(1.0, float(np.exp(points[pieces, cue]).mean())),
                 )
 
 

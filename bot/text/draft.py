@@ -16,7 +16,8 @@ class Draft:
     """A quotation whose speaker is not known yet.
 
     A draft without a source of its own may share the speaker of another: `follows` is that draft's index, `link` how
-    they hang together. `via` is the secondary source.
+    they hang together. `via` is the secondary source. `certainty` in [0, 1] is the tagger's, that the content is
+    what the cue attributes; 1 where the marks tell.
     """
 
     content: tuple[Span, ...]
@@ -28,6 +29,7 @@ class Draft:
     follows: int | None = None
     link: Link | None = None
     via: Span | None = None
+    certainty: float = 1.0
 
     @property
     def extent(self) -> Span:

@@ -135,7 +135,7 @@ def _quotation(draft: Draft, choice: Choice, together: Sequence[Figure], ids: di
         kind=draft.kind,
         speech=draft.speech,
         speaker=ids.get(choice.figure) if choice.figure else None,
-        confidence=round(choice.confidence, 2),
+        confidence=round(choice.confidence * draft.certainty, 2),
         why=choice.why,
         others=tuple(ids[figure] for figure in choice.others if figure in ids),
         via=draft.via,

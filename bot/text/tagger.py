@@ -1,7 +1,7 @@
 """Run the net over a text's windows, on the CPU: who attributes what to whom, and what kind of word each is.
 
 The net gives, per word piece, whether it begins a cue of attribution, pointers from content to cue and from cue to
-source, whether a cue is one of speech, a part of speech and an entity. Turning scores into quotations is `decode`'s
+source, a part of speech and an entity. Turning scores into quotations is `decode`'s
 work, turning labels into words `tokens`'. The model card (model/README.md) tells data, recipe, scores and licences.
 """
 
@@ -28,7 +28,7 @@ Scores = npt.NDArray[np.floating]
 class Tagged:
     """A window with the net's scores (logits) for its n pieces: `cue` n x 3 (outside, begin, inside); the pointers
     n x n, where column 0 means nowhere: `content` from a piece to its cue's first piece, `source_start` and
-    `source_end` from a cue's first piece; `speech` n x 2 (no, yes) at a cue's first piece. `labels` leave out markers.
+    `source_end` from a cue's first piece. `labels` leave out markers.
     """
 
     window: Window
@@ -36,7 +36,6 @@ class Tagged:
     content: Scores
     source_start: Scores
     source_end: Scores
-    speech: Scores
     labels: tuple[Label, ...]
 
 
@@ -62,7 +61,7 @@ class Tagger:
     def tag(self, text: str, marks: Sequence[Marked]) -> Iterator[Tagged]:
         """The windows of `text` in order, each with its scores; one by one, since batching gains no time here."""
         for window in windows(list(chunks(self._tokenizer, text, marks)), self._markers):
-            cue, content, start, end, speech, tags, entities = (
+            cue, content, start, end, tags, entities = (
                 output[0]
                 for output in self._session.run(
                     None,
@@ -78,4 +77,4 @@ class Tagger:
                 for span, tag, entity in zip(window.spans, tags.tolist(), entities.tolist(), strict=True)
                 if span.end
             )
-            yield Tagged(window, cue, content, start, end, speech, labels)
+            yield Tagged(window, cue, content, start, end, labels)
