@@ -82,6 +82,7 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         *_nicknamed(doc),
         *_eponyms(doc),
         *_unlabelled(doc),
+        *_before_surnames(doc),
     ]:
         name = _name(doc, first, last)
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
@@ -228,6 +229,17 @@ def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
             behind = doc[end]
             if behind.tag_ in {"VBD", "VBZ", "MD"} or behind.text in {"of", "who"}:
                 yield token.i, end
+
+
+def _before_surnames(doc: Doc) -> Iterator[tuple[int, int]]:
+    """An unlabelled name before a surname that the text also gives in full with another first name."""
+    surnames = {fold(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    for ent in doc.ents:
+        if ent.label_ != "PERSON" or len(ent) > 1 or ent.start == 0 or fold(ent.text) not in surnames:
+            continue
+        before = doc[ent.start - 1]
+        if before.tag_ == "NNP" and _is_capitalised(before) and not before.ent_type_ and before.text.isalpha():
+            yield before.i, ent.end
 
 
 def _couples(doc: Doc) -> Iterator[Name]:
