@@ -113,8 +113,11 @@ class Holders:
         proper = {fold(token.text) for token in tokens[:-1] if token.tag_ in {"NNP", "NNPS"}} | (wanted & _RANKS)
         # "The picture editor of the Herald": another paper's editor is another.
         behind = set(_PROPER.findall(self._text[tokens[-1].idx + len(tokens[-1]) : source.end].split(",")[0]))
+        other = wanted - {head, "the", *demonyms()}
         fitting: list[tuple[int, Figure]] = []
         for figure in self._cast.figures:
+            if _holds_another(figure, head, other):
+                continue
             for title in figure.titles:
                 held = {fold(word) for word in re.findall(r"[\w.’'-]+", title)}
                 elsewhere = behind and not behind & set(_PROPER.findall(title))
@@ -185,7 +188,7 @@ def _holds_another(figure: Figure, noun: str, modifiers: set[str]) -> bool:
     if noun not in _OFFICES:
         return False
     titles = [{fold(word) for word in re.findall(r"[\w.’'-]+", title)} for title in figure.titles]
-    held = [words for words in titles if noun in words]
+    held = [words for words in titles if noun in words and words != {noun}]
     return bool(modifiers and held) and not any(modifiers & words for words in held)
 
 

@@ -339,7 +339,8 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     if closing in (_INSTITUTION | _NOBODY) - _SURNAMES_TOO or opening in _NOBODY or "@" in tokens.text:
         return None
     # "Jack London" and "Jack French" are somebody; "New Zealand" and "White House Correspondent" are not.
-    forename = len(words) > 1 and opening in first_names() and opening not in _BEARINGS
+    known = opening in first_names() and opening not in _BEARINGS
+    forename = len(words) > 1 and known and doc[first].ent_type_ not in {"FAC", "GPE", "LOC", "ORG"}
     if (closing in _PLACES | _SURNAMES_TOO or closing in roles()) and not forename:
         return None
     nickname = _NICKNAME.match(tokens.text)

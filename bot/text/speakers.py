@@ -173,6 +173,9 @@ class Speakers:
                 continue
             if behind.split() and behind[0] == " " and behind.split()[0] in roles().keys() | _GROUPS:
                 continue  # "the … leader": a party or a team; "the … family": not the one of that name
+            following = self._doc.char_span(where.end, source.end)
+            if " " not in where.of(self._text) and following and behind[0] == " " and following[0].tag_ == "NNS":
+                continue  # "Barley farmers"
             if self._governed(where.start - len(before), where.start):
                 continue
             if _EXAMPLES.search(self._text, source.start, where.start):

@@ -17,6 +17,8 @@ from bot.text.wordlists import rows
 
 # "didn't": the first half ends in front of the "n", where no piece of the net's begins, so the tag is given here.
 _NOT = re.compile(r"n['’]t", re.IGNORECASE)
+# Endings of words for people that leave no doubt of their number.
+_SINGULAR, _PLURAL = ("man", "person"), ("ers", "ians", "ials", "ists", "ors")
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az"})
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -141,7 +143,7 @@ class Doc:
             while at + 1 < len(labels) and labels[at + 1].start <= token.idx:
                 at += 1
             known = bool(labels) and labels[at].start <= token.idx < labels[at].end
-            token.tag_ = "RB" if _NOT.fullmatch(token.text) else labels[at].tag if known else "_SP"
+            token.tag_ = _tag(token.text, labels[at].tag if known else "_SP")
             begins, _, found = labels[at].entity.partition("-") if known else ("", "", "")
             if kind and (begins == "I" or self._goes_on(token, found in (kind, ""))):
                 found = kind
@@ -179,6 +181,15 @@ class Label:
     end: int
     tag: str
     entity: str
+
+
+def _tag(word: str, tag: str) -> str:
+    """The net's tag, but where the word itself knows better."""
+    if _NOT.fullmatch(word):
+        return "RB"
+    if tag == "NNS" and word.endswith(_SINGULAR):
+        return "NN"
+    return "NNS" if tag == "NN" and word.endswith(_PLURAL) else tag
 
 
 _PUNCTUATION = frozenset("!\"#%&'()*,-./:;?@[\\]_{}¡§«¶·»¿‐‑‒–—―‖‘’‚‛“”„‟†‡•‣…‹›")
