@@ -1,1 +1,1 @@
-"""Text to annotations: pure and synchronous; spaCy and onnxruntime live here and nowhere else."""
+"""Text to annotations: pure and synchronous; the net and onnxruntime live here and nowhere else."""

@@ -47,7 +47,7 @@ def clauses(doc: Doc, sentence: Span) -> list[Clause]:
     pieces = [tokens[a:b] for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     starts = [sentence.start, *(piece[0].idx for piece in pieces[1:]), sentence.end]
     return [
-        Clause(Span(start, end), _has_verb(piece), _opening(piece[0]), piece[0].lower_)
+        Clause(Span(start, end), _has_verb(piece), _opening(piece[0]), piece[0].lower)
         for start, end, piece in zip(starts, starts[1:], pieces, strict=False)
     ]
 
@@ -58,28 +58,28 @@ def _opens(tokens: Sequence[Token], i: int, opener: Token) -> bool:
     if before.text in _CLOSING and i > 1:
         before = tokens[i - 2]
     if before.text in _BREAKS:
-        if before.text == ";" or token.tag_ in _RELATIVE or token.tag_ in _FINITE or token.tag_ == "VBG":
+        if before.text == ";" or token.tag in _RELATIVE or token.tag in _FINITE or token.tag == "VBG":
             return True
-        if token.lower_ in _words("after_comma"):
+        if token.lower in _words("after_comma"):
             return True
-        start = i + 1 if token.tag_ == "CC" else i
-        return (token.tag_ == "CC" or _is_subordinate(opener, is_first=opener.i == tokens[0].i)) and _subject_and_verb(
+        start = i + 1 if token.tag == "CC" else i
+        return (token.tag == "CC" or _is_subordinate(opener, is_first=opener.i == tokens[0].i)) and _subject_and_verb(
             tokens, start
         )
-    return token.lower_ in _words("anywhere") and token.tag_ not in ("DT", "RB") and _verb_ahead(tokens, i + 1)
+    return token.lower in _words("anywhere") and token.tag not in ("DT", "RB") and _verb_ahead(tokens, i + 1)
 
 
 def _is_subordinate(opener: Token, *, is_first: bool) -> bool:
     """Its main clause is still to come: "When asked about the delay, she …"; "Speaking on Sunday, she …"."""
     return (
-        opener.tag_ == "WRB"
-        or (opener.tag_ == "VBG" and is_first)
-        or opener.lower_ in _words("after_comma") | _words("anywhere")
+        opener.tag == "WRB"
+        or (opener.tag == "VBG" and is_first)
+        or opener.lower in _words("after_comma") | _words("anywhere")
     )
 
 
 def _opening(token: Token) -> str:
-    return "IN" if token.lower_ in ("according", "following") else token.tag_
+    return "IN" if token.lower in ("according", "following") else token.tag
 
 
 def _subject_and_verb(tokens: Sequence[Token], start: int) -> bool:
@@ -88,9 +88,9 @@ def _subject_and_verb(tokens: Sequence[Token], start: int) -> bool:
     for token in tokens[start:]:
         if token.text in _BREAKS:
             return False
-        if token.tag_ in _FINITE or (token.tag_ == "VBN" and has_noun):
+        if token.tag in _FINITE or (token.tag == "VBN" and has_noun):
             return has_noun
-        has_noun = has_noun or token.tag_ in _NOUNS
+        has_noun = has_noun or token.tag in _NOUNS
     return False
 
 
@@ -98,15 +98,15 @@ def _verb_ahead(tokens: Sequence[Token], start: int) -> bool:
     for token in tokens[start:]:
         if token.text in _BREAKS:
             return False
-        if token.tag_ in _FINITE:
+        if token.tag in _FINITE:
             return True
     return False
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:
-    if tokens[0].tag_ == "CC":
+    if tokens[0].tag == "CC":
         return _subject_and_verb(tokens, 1)
-    return tokens[0].tag_ == "VBG" or any(token.tag_ in _FINITE for token in tokens)
+    return tokens[0].tag == "VBG" or any(token.tag in _FINITE for token in tokens)
 
 
 def is_open(found: Sequence[Clause], place: Span) -> bool:

@@ -66,10 +66,10 @@ class Descriptions:
             return NOBODY
         head = tokens[-1]
         noun = fold(head.text)
-        if noun in UTTERANCES and (voice := next((t for t in tokens if t.ent_type_ in {"ORG", "GPE"}), None)):
+        if noun in UTTERANCES and (voice := next((t for t in tokens if t.entity in {"ORG", "GPE"}), None)):
             body = self._organisations.named(self._doc[voice.i : head.i].text)
             return self._institution(body, source, "speaks by its statement")
-        labelled = head.text[:1].isupper() and head.ent_type_ == "ORG"
+        labelled = head.text[:1].isupper() and head.entity == "ORG"
         is_role = (noun in roles() and not labelled) or noun in demonyms()
         if not is_role and (name := self._institution_name(tokens, source)):
             return self._institution(self._organisations.named(name), source, "an institution named in the source")
@@ -92,7 +92,7 @@ class Descriptions:
         figure = self._unnamed.setdefault(fold(description), Figure(description, "unnamed"))
         self._speaks(figure, description, source)
         self._heads[figure] = noun
-        if (is_role or noun in people()) and head.tag_ == "NN":
+        if (is_role or noun in people()) and head.tag == "NN":
             figure.gender = people().get(noun)
             self._salience.speaks(source.start, figure)
         return Choice(figure, _SURE["description"], "described, not named")
@@ -126,15 +126,15 @@ class Descriptions:
         head = tokens[-1]
         if fold(head.text) in _DOCUMENTS and len(tokens) == 1:
             return None
-        if head.ent_type_ in _INSTITUTIONS or fold(head.text) in _PLACES or _is_proper(tokens):
+        if head.entity in _INSTITUTIONS or fold(head.text) in _PLACES or _is_proper(tokens):
             return self._organisations.written_out(Span(tokens[0].idx, head.idx + len(head)), source)
         return None
 
     def _introduced(self, head: Token) -> str | None:
         """How the text brought in whom "the (noun)" means: "A source close to the talks … the source"."""
         for at in range(head.i - 2, max(-1, head.i - _INTRODUCED), -1):
-            if self._doc[at].lower_ == head.lower_:
-                first = next((k for k in range(at - 1, max(-1, at - 5), -1) if self._doc[k].lower_ in _ARTICLES), None)
+            if self._doc[at].lower == head.lower:
+                first = next((k for k in range(at - 1, max(-1, at - 5), -1) if self._doc[k].lower in _ARTICLES), None)
                 if first is None:
                     return None
                 return self._description(first + 1, Span(self._doc[first].idx, head.idx))
@@ -150,13 +150,13 @@ class Descriptions:
         span = self._doc.char_span(source.start, source.end, alignment_mode="expand")
         tokens: list[Token] = []
         for token in span or ():
-            if tokens and (token.tag_ in _SPLITS_HEAD or token.text in _BREAKS):
+            if tokens and (token.tag in _SPLITS_HEAD or token.text in _BREAKS):
                 break
             if not token.is_space and not token.is_punct:
                 tokens.append(token)
-        while tokens and not (tokens[-1].tag_.startswith("NN") or tokens[-1].tag_ in {"JJ", "CD", "PRP"}):
+        while tokens and not (tokens[-1].tag.startswith("NN") or tokens[-1].tag in {"JJ", "CD", "PRP"}):
             tokens.pop()
-        while tokens and tokens[0].lower_ in {"the", "a", "an"} and len(tokens) > 1:
+        while tokens and tokens[0].lower in {"the", "a", "an"} and len(tokens) > 1:
             tokens.pop(0)
         return tokens
 
@@ -164,13 +164,13 @@ class Descriptions:
         """The source from its first word of weight to the end of its noun phrase: "sources familiar with the talks"."""
         words: list[str] = []
         for token in self._doc[first:]:
-            ends = token.tag_ in _ENDS_PHRASE or token.text in _BREAKS
+            ends = token.tag in _ENDS_PHRASE or token.text in _BREAKS
             if token.idx >= source.end or (words and ends) or token.is_space or len(words) == _DESCRIPTION_WORDS:
                 break
-            words.append(token.text_with_ws)
+            words.append(token.with_blank)
         described = " ".join("".join(words).split())
         opening = self._doc[first]
-        if opening.tag_ in _PROPER or opening.ent_type_ in _INSTITUTIONS:
+        if opening.tag in _PROPER or opening.entity in _INSTITUTIONS:
             return described
         return described[:1].lower() + described[1:]  # "Experts said": the capital is the sentence's
 
@@ -184,7 +184,7 @@ class Descriptions:
 
     def _described(self, head: Token) -> Choice | None:
         """The unnamed source introduced before under the same noun ("a farmer … the farmer")."""
-        if head.tag_ != "NN":
+        if head.tag != "NN":
             return None
         for figure, noun in reversed(self._heads.items()):
             if noun == fold(head.text):
@@ -194,5 +194,5 @@ class Descriptions:
 
 def _is_proper(tokens: Sequence[Token]) -> bool:
     """All words capitalised: a name of something, though the model has no label for it."""
-    proper = tokens[-1].tag_ in {"NNP", "NNPS"}
+    proper = tokens[-1].tag in {"NNP", "NNPS"}
     return proper and all(token.text[:1].isupper() for token in tokens) and fold(tokens[0].text) not in first_names()

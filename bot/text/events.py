@@ -127,11 +127,11 @@ def _reduced_relative(doc: Doc, clause: Span, place: Span) -> int | None:
     before = doc.char_span(clause.start, place.start, alignment_mode="contract")
     tokens = list(before or ())
     for i in range(len(tokens) - 1, 0, -1):
-        if tokens[i].tag_ in ("VBD", "VBP", "VBZ", "MD"):
+        if tokens[i].tag in ("VBD", "VBP", "VBZ", "MD"):
             return None
-        if tokens[i].tag_ == "VBN" and tokens[i - 1].tag_.startswith("NN"):
+        if tokens[i].tag == "VBN" and tokens[i - 1].tag.startswith("NN"):
             first = i - 1
-            while first and tokens[first - 1].tag_ in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"):
+            while first and tokens[first - 1].tag in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"):
                 first -= 1
             return tokens[first].idx
     return None
@@ -142,7 +142,7 @@ def _qualifies_a_noun(doc: Doc, span: Span) -> bool:
     found = doc.char_span(*span, alignment_mode="expand")
     if found is None or found.start == 0 or found.end >= len(doc):
         return False
-    return doc[found.start - 1].tag_ in ("DT", "PRP$", "POS", "JJ") and doc[found.end].tag_ in ("NN", "NNS", "NNP")
+    return doc[found.start - 1].tag in ("DT", "PRP$", "POS", "JJ") and doc[found.end].tag in ("NN", "NNS", "NNP")
 
 
 # -- one event --------------------------------------------------------------------------------------------------------

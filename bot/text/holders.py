@@ -59,7 +59,7 @@ class Holders:
     def holder(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """Whom the phrase with these tokens, a definite one, means by age, relation or title."""
         is_role = fold(tokens[-1].text) in roles()
-        apposed = self._apposed(source) if is_role and tokens[-1].tag_ in {"NN", "NNP"} else None
+        apposed = self._apposed(source) if is_role and tokens[-1].tag in {"NN", "NNP"} else None
         if apposed is not None:
             return Choice(apposed, _SURE["kin"], "named right behind the source")
         age = _AGED.search(source.of(self._text))
@@ -86,11 +86,11 @@ class Holders:
         noun = fold(head.text)
         modifiers = {fold(token.text) for token in tokens[:-1]}
         unnamed = noun not in roles() or noun in _RARELY_NAMED
-        if not is_age(head) and noun not in demonyms() and (head.tag_ not in {"NN", "NNP"} or unnamed):
+        if not is_age(head) and noun not in demonyms() and (head.tag not in {"NN", "NNP"} or unnamed):
             return None
         if modifiers & _RANKS or fold(source.of(self._text).split()[0]) in _POSSESSIVES:
             return None
-        if any(token.tag_ == "IN" for token in self._doc[head.i : head.i + 2]):
+        if any(token.tag == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
         trades = _TRADES.get(noun, frozenset())
         ranked = []
@@ -110,7 +110,7 @@ class Holders:
         """The person whose printed title the role repeats; the most salient one where several hold it."""
         head = fold(tokens[-1].text)
         wanted = {fold(token.text) for token in tokens}
-        proper = {fold(token.text) for token in tokens[:-1] if token.tag_ in {"NNP", "NNPS"}} | (wanted & _RANKS)
+        proper = {fold(token.text) for token in tokens[:-1] if token.tag in {"NNP", "NNPS"}} | (wanted & _RANKS)
         # "The picture editor of the Herald": another paper's editor is another.
         behind = set(_PROPER.findall(self._text[tokens[-1].idx + len(tokens[-1]) : source.end].split(",")[0]))
         other = wanted - {head, "the", *demonyms()}
@@ -151,16 +151,16 @@ class Holders:
             if token.idx >= lead_end:
                 return None
             noun = fold(token.text)
-            if noun in roles() and token.tag_ in {"NN", "NNP"} and noun not in _RARELY_NAMED:
+            if noun in roles() and token.tag in {"NN", "NNP"} and noun not in _RARELY_NAMED:
                 return figure, self._phrase_around(token)
         return None
 
     def _phrase_around(self, noun: Token) -> set[str]:
         """The folded words of a noun phrase: adjectives and nouns before, and what "for" or "of" adds."""
         first = last = noun.i
-        while first and self._doc[first - 1].tag_ in {"NN", "NNP", "JJ", "POS", "HYPH"}:
+        while first and self._doc[first - 1].tag in {"NN", "NNP", "JJ", "POS", "HYPH"}:
             first -= 1
-        while last + 1 < len(self._doc) and self._doc[last + 1].tag_ in {"IN", "NN", "NNP", "DT"}:
+        while last + 1 < len(self._doc) and self._doc[last + 1].tag in {"IN", "NN", "NNP", "DT"}:
             last += 1
         return {fold(token.text) for token in self._doc[first : last + 1]}
 
@@ -200,7 +200,7 @@ def _is_clear(weights: Sequence[float]) -> bool:
 
 def is_age(head: Token) -> bool:
     """ "The 55-year-old": tells nobody anything without a name."""
-    return head.lower_ == "old" or head.lower_.endswith("year-old")
+    return head.lower == "old" or head.lower.endswith("year-old")
 
 
 _TRADES = {

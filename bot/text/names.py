@@ -1,6 +1,6 @@
 """Find personal names.
 
-spaCy's entities, mended where newspapers are regular: titles cut off, names behind an honorific or a known first name
+The net's entities, mended where newspapers are regular: titles cut off, names behind an honorific or a known first name
 added, words that look like institutions dropped. Which names are one person is decided in `people`, what stands beside
 them is read in `titles`.
 """
@@ -10,16 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, SUFFIXES, Name
 from bot.text.relatives import relatives
+from bot.text.tokens import Doc, Token
 from bot.text.wordlists import Gender, demonyms, first_names, fold, roles, rows, stopwords
-
-if TYPE_CHECKING:
-    # `identity` needs this module in the bot's own process, which never loads spaCy.
-    from bot.text.tokens import Doc, Token
 
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "mx": None, "dr": None, "prof": None, "sir": "m", "dame": "f",
@@ -69,10 +65,10 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
     before what only people have ("the Roe administration").
     """
     labels: dict[str, Counter[str]] = {}
-    for entity in doc.ents:
-        labels.setdefault(fold(entity.text), Counter())[entity.label_] += 1
+    for entity in doc.entities:
+        labels.setdefault(fold(entity.text), Counter())[entity.label] += 1
     # Seen before a role in lower case ("… founder", "… striker"): a firm, a team, a nation.
-    institutions = {fold(ent.text) for ent in doc.ents if ent.end < len(doc) and doc[ent.end].text in roles()}
+    institutions = {fold(ent.text) for ent in doc.entities if ent.end < len(doc) and doc[ent.end].text in roles()}
     taken: dict[int, Name] = {}
     for first, last in [
         *_entities(doc),
@@ -119,9 +115,9 @@ def first_names_alone(doc: Doc) -> set[str]:
     return {
         fold(token.text)
         for token in doc[:-1]
-        if token.tag_ == "NNP"
+        if token.tag == "NNP"
         and token.text[:1].isupper()
-        and doc[token.i + 1].tag_ in {"VBD", "VBZ", "MD"}
+        and doc[token.i + 1].tag in {"VBD", "VBZ", "MD"}
         and fold(token.text) in first_names()
         and not (token.i and doc[token.i - 1].text[:1].isupper())
     }
@@ -136,10 +132,10 @@ def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], 
 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
-    for entity in doc.ents:
+    for entity in doc.entities:
         # "the … leader": what stands before a role in lower case is a party, a team or a firm
         behind = doc[entity.end] if entity.end < len(doc) else None
-        if entity.label_ == "PERSON" and not (behind is not None and behind.text in roles()):
+        if entity.label == "PERSON" and not (behind is not None and behind.text in roles()):
             yield entity.start, entity.end
 
 
@@ -149,13 +145,13 @@ def _honoured(doc: Doc) -> Iterator[tuple[int, int]]:
         if _is_honorific(token) or (token.text[:1].isupper() and fold(token.text) in roles()):
             end = _run(doc, token.i + 1)
             single = end == token.i + 2
-            if end > token.i + 1 and (_is_honorific(token) or not single or doc[token.i + 1].ent_type_ == "PERSON"):
+            if end > token.i + 1 and (_is_honorific(token) or not single or doc[token.i + 1].entity == "PERSON"):
                 yield token.i + 1, end
 
 
 def _eponyms(doc: Doc) -> Iterator[tuple[int, int]]:
     for token in doc[:-1]:
-        if token.tag_ in {"NNP", "NN"} and _is_capitalised(token) and _is_eponym(doc, token.i + 1):
+        if token.tag in {"NNP", "NN"} and _is_capitalised(token) and _is_eponym(doc, token.i + 1):
             yield token.i, token.i + 1
 
 
@@ -170,7 +166,7 @@ def _introduced(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Two or three capitalised words that begin with a known first name and are no institution's."""
-    surnames = {fold(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    surnames = {fold(ent[-1].text) for ent in doc.entities if ent.label == "PERSON" and len(ent) > 1}
     alone = _alone(doc)
     for token in doc[:-1]:
         before = doc[token.i - 1] if token.i else None
@@ -181,7 +177,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
         aged = _is_aged(doc, end)
         if not (1 if aged else 2) <= len(doc[token.i : end].text.split()) <= 3:
             continue
-        labels = {word.ent_type_ for word in doc[token.i : end]}
+        labels = {word.entity for word in doc[token.i : end]}
         kin = fold(doc[end - 1].text) in surnames
         speaks = any(source.start <= token.idx < source.end for source in sources)
         if (
@@ -193,7 +189,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             or fold(doc[end - 1].text) in alone
             or labels <= {"", "PERSON", "ORG"}
             or _is_described(doc, end)
-            or (labels <= {"PERSON", "NORP", ""} and token.ent_type_ != "NORP")
+            or (labels <= {"PERSON", "NORP", ""} and token.entity != "NORP")
         ):
             yield token.i, end
 
@@ -204,8 +200,8 @@ def _alone(doc: Doc) -> set[str]:
     found: set[str] = set()
     for token in doc[1:-1]:
         before, behind = doc[token.i - 1], doc[token.i + 1]
-        free = not _is_capitalised(before) and before.lower_ not in {"the", "a", "an", "-", "in", "at", "from", "of"}
-        if free and token.tag_ == "NNP" and _is_capitalised(token) and behind.tag_ in _BEHIND_NAMES:
+        free = not _is_capitalised(before) and before.lower not in {"the", "a", "an", "-", "in", "at", "from", "of"}
+        if free and token.tag == "NNP" and _is_capitalised(token) and behind.tag in _BEHIND_NAMES:
             found.add(fold(token.text))
     return found - _PLACES - _INSTITUTION - _NOBODY
 
@@ -213,32 +209,32 @@ def _alone(doc: Doc) -> set[str]:
 def _may_precede(token: Token) -> bool:
     """Whether a name can begin behind it: no other capitalised word, unless that is a title or begins the sentence."""
     title = _is_honorific(token) or fold(token.text) in roles()
-    return not _is_capitalised(token) or token.is_punct or title or token.tag_ in _FUNCTION_TAGS
+    return not _is_capitalised(token) or token.is_punct or title or token.tag in _FUNCTION_TAGS
 
 
 def _unlabelled(doc: Doc) -> Iterator[tuple[int, int]]:
     """Two capitalised words the model has no label for, which something is said of: names it has never seen."""
     for token in doc[:-2]:
-        if token.tag_ != "NNP" or (token.i and _is_capitalised(doc[token.i - 1])) or token.ent_type_:
+        if token.tag != "NNP" or (token.i and _is_capitalised(doc[token.i - 1])) or token.entity:
             continue
         end = _run(doc, token.i)
         words = doc[token.i : end]
         if len(words) == 2 and _is_aged(doc, end):
             yield token.i, end
-        if len(words) == 2 and not any(word.ent_type_ or len(word) < _SHORT_NAME for word in words):
+        if len(words) == 2 and not any(word.entity or len(word) < _SHORT_NAME for word in words):
             behind = doc[end]
-            if behind.tag_ in {"VBD", "VBZ", "MD"} or behind.text in {"of", "who"}:
+            if behind.tag in {"VBD", "VBZ", "MD"} or behind.text in {"of", "who"}:
                 yield token.i, end
 
 
 def _before_surnames(doc: Doc) -> Iterator[tuple[int, int]]:
     """An unlabelled name before a surname that the text also gives in full with another first name."""
-    surnames = {fold(ent[-1].text) for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
-    for ent in doc.ents:
-        if ent.label_ != "PERSON" or len(ent) > 1 or ent.start == 0 or fold(ent.text) not in surnames:
+    surnames = {fold(ent[-1].text) for ent in doc.entities if ent.label == "PERSON" and len(ent) > 1}
+    for ent in doc.entities:
+        if ent.label != "PERSON" or len(ent) > 1 or ent.start == 0 or fold(ent.text) not in surnames:
             continue
         before = doc[ent.start - 1]
-        if before.tag_ == "NNP" and _is_capitalised(before) and not before.ent_type_ and before.text.isalpha():
+        if before.tag == "NNP" and _is_capitalised(before) and not before.entity and before.text.isalpha():
             yield before.i, ent.end
 
 
@@ -268,7 +264,7 @@ def _is_described(doc: Doc, end: int) -> bool:
     """Whether a role in apposition follows, or "who": "Annika Roe, a retired biologist"."""
     if doc[end].text != ",":
         return False
-    behind = [token.lower_ for token in doc[end + 1 : end + 2 + _APPOSITION]]
+    behind = [token.lower for token in doc[end + 1 : end + 2 + _APPOSITION]]
     return behind[:1] == ["who"] or (behind[:1] in (["a"], ["an"], ["the"]) and any(w in roles() for w in behind))
 
 
@@ -288,7 +284,7 @@ def _run(doc: Doc, first: int) -> int:
     end = first
     while end < len(doc) - 1:
         token = doc[end]
-        if token.text == "-" and end > first and not doc[end - 1].whitespace_ and not token.whitespace_:
+        if token.text == "-" and end > first and not doc[end - 1].blank and not token.blank:
             end += 2  # "Seung-min": what follows the hyphen belongs to the name, small or capital
             continue
         if _is_capitalised(token) and fold(token.text) not in _NOBODY and not token.text.endswith("'s"):
@@ -299,7 +295,7 @@ def _run(doc: Doc, first: int) -> int:
             end += 1
         else:
             break
-        if token.whitespace_ == "" and end < len(doc) and doc[end].text != "-":
+        if token.blank == "" and end < len(doc) and doc[end].text != "-":
             break
     return end
 
@@ -322,7 +318,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         or (last - first > 2 and doc[last - 2].text == "-" and doc[last - 1].text.isalpha())
     ):
         last -= 1
-    if last < len(doc) - 1 and doc[last].text == "-" and not doc[last - 1].whitespace_ and doc[last + 1].text.islower():
+    if last < len(doc) - 1 and doc[last].text == "-" and not doc[last - 1].blank and doc[last + 1].text.islower():
         last += 2
     if first > 0 and not doc[first - 1].is_space:
         titled = _is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
@@ -340,7 +336,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         return None
     # "Jack London" and "Jack French" are somebody; "New Zealand" and "White House Correspondent" are not.
     known = opening in first_names() and opening not in _BEARINGS
-    forename = len(words) > 1 and known and doc[first].ent_type_ not in {"FAC", "GPE", "LOC", "ORG"}
+    forename = len(words) > 1 and known and doc[first].entity not in {"FAC", "GPE", "LOC", "ORG"}
     if (closing in _PLACES | _SURNAMES_TOO or closing in roles()) and not forename:
         return None
     nickname = _NICKNAME.match(tokens.text)
@@ -359,9 +355,9 @@ def is_oblique(doc: Doc, name: Span) -> bool:
     if found is None:
         return False
     at = found.start - 1
-    while at >= 0 and doc[at].tag_ in {"NN", "NNP", "JJ", "DT", "POS", "PRP$"}:
+    while at >= 0 and doc[at].tag in {"NN", "NNP", "JJ", "DT", "POS", "PRP$"}:
         at -= 1
-    return at >= 0 and doc[at].tag_ in {"IN", "TO"} and doc[at].lower_ not in _CONJUNCTIONS
+    return at >= 0 and doc[at].tag in {"IN", "TO"} and doc[at].lower not in _CONJUNCTIONS
 
 
 def _is_honorific(token: Token) -> bool:
@@ -379,10 +375,10 @@ def _is_title(token: Token) -> bool:
 
 def _is_function(token: Token) -> bool:
     """Capitalised only because it begins a sentence or what somebody says: "Tell Jane"."""
-    if token.tag_ not in _FUNCTION_TAGS | {"VB", "VBP"}:
+    if token.tag not in _FUNCTION_TAGS | {"VB", "VBP"}:
         return False
     # A rare first name is now and then taken for a small word; small words that are names stay what their tag says.
-    return fold(token.text) not in first_names() or (token.tag_ in _FUNCTION_TAGS and fold(token.text) in stopwords())
+    return fold(token.text) not in first_names() or (token.tag in _FUNCTION_TAGS and fold(token.text) in stopwords())
 
 
 def _is_title_word(doc: Doc, first: int, last: int) -> bool:

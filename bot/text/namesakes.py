@@ -11,17 +11,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.text.figure import Figure
 from bot.text.names import HONORIFICS, is_oblique
 from bot.text.relatives import INVERSE, KIN_NOUN, WHOSE
+from bot.text.tokens import Doc
 from bot.text.wordlists import fold, kin
-
-if TYPE_CHECKING:
-    # `identity` needs `people`, and so this module, in the bot's own process, which never loads spaCy.
-    from bot.text.tokens import Doc
 
 _BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
 _OF = re.compile(rf"\b(?P<noun>{KIN_NOUN}) of (?:[\w’'-]+,? ){{0,4}}$")

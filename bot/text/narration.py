@@ -56,7 +56,7 @@ class Narration:
             reference = self._references[self._read]
             self._read += 1
             start = reference.words[0].idx
-            if reference.words[0].lower_ in _INDEFINITE:
+            if reference.words[0].lower in _INDEFINITE:
                 somebody = Figure(reference.words[-1].text, "unnamed", reference.gender)
                 self._salience.appears(start, somebody, reference.subject)
             elif figure := self._meant(reference):
@@ -64,11 +64,11 @@ class Narration:
 
     def _meant(self, reference: _Reference) -> Figure | None:
         first, *words = reference.words
-        if first.lower_ in PRONOUNS and not words:
+        if first.lower in PRONOUNS and not words:
             ranked = self._salience.ranked(first.idx, reference.gender, ())
             clear = ranked and ranked[0][1] >= _CLEAR * sum(weight for _, weight in ranked[:2])
             return ranked[0][0] if clear else None
-        tokens = words if first.lower_ == "the" else reference.words
+        tokens = words if first.lower == "the" else reference.words
         held = self._holders.holder(tokens, reference.span, ()) or self._holders.in_focus(tokens, reference.span, ())
         return held.figure if held else None
 
@@ -78,7 +78,7 @@ def _references(doc: Doc, apart: Sequence[Span]) -> Iterator[_Reference]:
     for span in apart:
         skipped[span.start : span.end] = b"\1" * (span.end - span.start)
     for token in doc:
-        word = token.lower_
+        word = token.lower
         if skipped[token.idx]:
             continue
         noun = _role(doc, token.i + 1) if word in _INDEFINITE | _DEFINITE else None
@@ -98,12 +98,12 @@ def _opens_sentence(doc: Doc, at: int) -> bool:
 def _role(doc: Doc, first: int) -> Token | None:
     """The role that a noun phrase beginning at `first` ends in, unless a name follows."""
     end = first
-    while end < len(doc) and end - first < _PHRASE_WORDS and doc[end].tag_ in _MODIFIERS:
+    while end < len(doc) and end - first < _PHRASE_WORDS and doc[end].tag in _MODIFIERS:
         end += 1
-    if end == first or end == len(doc) or not _is_role(doc[end - 1]) or doc[end - 1].tag_ != "NN":
+    if end == first or end == len(doc) or not _is_role(doc[end - 1]) or doc[end - 1].tag != "NN":
         return None
     # "A nurse, Jane Roe," and "the new cook is Jane Roe": the name itself is in the text.
-    named = doc[end].lower_ in {",", "is", "was"} and doc[end + 1 : end + 2].text[:1].isupper()
+    named = doc[end].lower in {",", "is", "was"} and doc[end + 1 : end + 2].text[:1].isupper()
     return None if named else doc[end - 1]
 
 

@@ -117,10 +117,10 @@ class Organisations:
     # -- how they are named -------------------------------------------------------------------------------------------
 
     def _labelled(self, doc: Doc) -> Iterator[tuple[Span, Figure]]:
-        for entity in doc.ents:
+        for entity in doc.entities:
             where = Span(entity.start_char, entity.end_char)
-            proper = any(token.tag_ in {"NNP", "NNPS"} for token in entity) and "\n" not in entity.text
-            if entity.label_ == "ORG" and proper and not self._people.within(where):
+            proper = any(token.tag in {"NNP", "NNPS"} for token in entity) and "\n" not in entity.text
+            if entity.label == "ORG" and proper and not self._people.within(where):
                 yield where, self.named(entity.text)
 
     def _bracketed(self) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, Name
@@ -20,11 +19,8 @@ from bot.text.figure import Figure as Figure
 from bot.text.names import HONORIFICS, first_names_alone, names
 from bot.text.namesakes import Place, settle
 from bot.text.titles import titles
+from bot.text.tokens import Doc
 from bot.text.wordlists import Gender, first_names, fold, roles
-
-if TYPE_CHECKING:
-    # `identity` needs this module in the bot's own process, which never loads spaCy.
-    from bot.text.tokens import Doc
 
 # First names that go with one surname are the same when one is a short form of the other (beside initials and
 # beginnings such as Dan and Daniel).
@@ -192,15 +188,15 @@ def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: se
     span = doc.char_span(where.start, where.end, alignment_mode="expand")
     if span is None or not span.text[:1].isupper() or not doc.text[where.start].isupper():
         return False
-    if len(span) == 1 and span[0].tag_ not in {"NNP", "NNPS"} and span.text.lower() in ordinary:
+    if len(span) == 1 and span[0].tag not in {"NNP", "NNPS"} and span.text.lower() in ordinary:
         return False
     behind = doc[span.end] if span.end < len(doc) else None
-    label = span[0].ent_type_
-    inside = behind is not None and behind.ent_type_ == label and behind.text[:1].isupper()
+    label = span[0].entity
+    inside = behind is not None and behind.entity == label and behind.text[:1].isupper()
     if inside and label not in {"", "PERSON", "NORP"}:
         return False
     before = doc[span.start - 1] if span.start else None
-    if len(span) == 1 and before is not None and before.text[:1].isupper() and before.whitespace_:
+    if len(span) == 1 and before is not None and before.text[:1].isupper() and before.blank:
         # another first name in front: someone else of that surname, unless it is a title
         first = fold(before.text)
         if first in first_names() and first not in roles() and first.rstrip(".") not in HONORIFICS:

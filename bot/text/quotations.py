@@ -181,9 +181,7 @@ def _draft(text: str, attribution: Attribution, marked: Sequence[Span]) -> Draft
     speech = _is_said(text, cue, content, inside, has_source=source is not None)
     if kind == "direct":
         speech = not all(_is_title(part.of(text), said=is_speech(cue)) for part in inside)
-    return Draft(
-        tuple(content), tuple(inside), source, attribution.cue, kind, speech, certainty=attribution.certainty
-    )
+    return Draft(tuple(content), tuple(inside), source, attribution.cue, kind, speech, certainty=attribution.certainty)
 
 
 def _is_said(text: str, cue: str, content: Sequence[Span], inside: Sequence[Span], *, has_source: bool) -> bool:

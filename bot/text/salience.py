@@ -137,9 +137,9 @@ def has_verb(doc: Doc, at: int) -> bool:
     """Whether a finite verb follows, past an apposition: "In the hall Jane Roe, the clerk, was waiting"."""
     if at < len(doc) and doc[at].text == ",":
         at = next((k + 1 for k in range(at + 1, min(len(doc), at + 12)) if doc[k].text in {",", ".", ";"}), at)
-    while at < len(doc) and doc[at].tag_ == "RB":
+    while at < len(doc) and doc[at].tag == "RB":
         at += 1
-    return at < len(doc) and doc[at].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return at < len(doc) and doc[at].tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _ages(text: str, sentences: Sequence[Span], in_marks: bytearray) -> list[float]:

@@ -174,7 +174,7 @@ class Speakers:
             if behind.split() and behind[0] == " " and behind.split()[0] in roles().keys() | _GROUPS:
                 continue  # "the … leader": a party or a team; "the … family": not the one of that name
             following = self._doc.char_span(where.end, source.end)
-            if " " not in where.of(self._text) and following and behind[0] == " " and following[0].tag_ == "NNS":
+            if " " not in where.of(self._text) and following and behind[0] == " " and following[0].tag == "NNS":
                 continue  # "Barley farmers"
             if self._governed(where.start - len(before), where.start):
                 continue
@@ -189,14 +189,14 @@ class Speakers:
         span = self._doc.char_span(start, end, alignment_mode="contract")
         if span is None:
             return False
-        last = next((k for k in range(len(span) - 1, -1, -1) if span[k].tag_ in {"IN", "TO"}), None)
+        last = next((k for k in range(len(span) - 1, -1, -1) if span[k].tag in {"IN", "TO"}), None)
         if last is None:
             return False
-        noun_before = any(token.tag_.startswith("NN") for token in span[:last])
+        noun_before = any(token.tag.startswith("NN") for token in span[:last])
         role_behind = any(fold(token.text) in roles() for token in span[last + 1 :])
         # "Secretary of State Jane Roe" and "the head of sales, Jane Roe" name the speaker; "spokesman for Mayor Roe"
         # does not: a role behind the preposition is the other person's title.
-        return noun_before and not (span[last].lower_ == "of" and not role_behind and end - span[last].idx > 4)
+        return noun_before and not (span[last].lower == "of" and not role_behind and end - span[last].idx > 4)
 
     def _by_name(self, named: Sequence[Figure], source: Span) -> Choice:
         figure = named[0]

@@ -6,14 +6,10 @@ Names are found in `names`; whom a title without a name means is decided in `hol
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from bot.model.article import Span
+from bot.text.tokens import Doc
 from bot.text.wordlists import fold, kin, roles
-
-if TYPE_CHECKING:
-    # `identity` needs `people`, and so this module, in the bot's own process, which never loads spaCy.
-    from bot.text.tokens import Doc
 
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
 _TITLE_LENGTH = 10  # words; a longer apposition is a story, not a title
@@ -35,12 +31,12 @@ def _before(doc: Doc, first: int) -> str:
         # "…'s special envoy for the conflict, Jane Roe": only when the noun phrase before the comma is a role
         end -= 1
         start = end
-        while start and start > end - _TITLE_LENGTH and doc[start - 1].tag_ in _TITLE_TAGS:
-            if doc[start - 1].tag_ == "POS":
+        while start and start > end - _TITLE_LENGTH and doc[start - 1].tag in _TITLE_TAGS:
+            if doc[start - 1].tag == "POS":
                 break
             start -= 1
         head = next((k for k in range(start, end) if fold(doc[k].text) in roles()), None)
-        if head is None or any(doc[k].tag_ in ("IN", "CC") for k in range(start, head)):
+        if head is None or any(doc[k].tag in ("IN", "CC") for k in range(start, head)):
             return ""
         follows = doc[end + 1 :][: first - end + 2].text
         if not follows:
@@ -49,47 +45,47 @@ def _before(doc: Doc, first: int) -> str:
         while (
             start
             and start > end - _TITLE_LENGTH
-            and (doc[start - 1].tag_ in _TITLE_TAGS - {"IN", "CC", "POS", "CD"} or _joins_role(doc, start - 1, first))
+            and (doc[start - 1].tag in _TITLE_TAGS - {"IN", "CC", "POS", "CD"} or _joins_role(doc, start - 1, first))
         ):
             start -= 1
         if not _heads_role(doc, start, end):
             return ""
-    while start < end and (doc[start].tag_ in {"DT", "IN", "CC"} or not _WORD.match(doc[start].text)):
+    while start < end and (doc[start].tag in {"DT", "IN", "CC"} or not _WORD.match(doc[start].text)):
         start += 1
     return _as_title(doc, start, end)
 
 
 def _joins_role(doc: Doc, at: int, name: int) -> bool:
     """The "of" of "Secretary of State", not that of "daughter of"."""
-    return doc[at].lower_ == "of" and 0 < at < name - 1 and fold(doc[at - 1].text) in roles().keys() - kin().keys()
+    return doc[at].lower == "of" and 0 < at < name - 1 and fold(doc[at - 1].text) in roles().keys() - kin().keys()
 
 
 def _behind(doc: Doc, end: int) -> str:
     if end + 1 >= len(doc) or doc[end].text != ",":
         return ""
     first = last = end + 1
-    while last < len(doc) and last - first < _TITLE_LENGTH and doc[last].tag_ in _TITLE_TAGS:
+    while last < len(doc) and last - first < _TITLE_LENGTH and doc[last].tag in _TITLE_TAGS:
         last += 1
-    if last < len(doc) and doc[last].text not in {",", ".", ";", "—", "–", ":"} and doc[last].tag_ not in {"WP", "WDT"}:
+    if last < len(doc) and doc[last].text not in {",", ".", ";", "—", "–", ":"} and doc[last].tag not in {"WP", "WDT"}:
         return ""
     if not _heads_role(doc, first, last):
         return ""
-    if any(token.ent_type_ == "PERSON" for token in doc[first:last]):
+    if any(token.entity == "PERSON" for token in doc[first:last]):
         return ""  # the next person of a list, not an apposition
     return _as_title(doc, first, last)
 
 
 def _heads_role(doc: Doc, first: int, last: int) -> bool:
     """Whether the phrase's head noun, the last before a preposition, is a role."""
-    head = next((token.i for token in doc[first:last] if token.tag_ == "IN"), last)
-    return head > first and doc[head - 1].tag_ != "NNS" and fold(doc[head - 1].text) in roles()
+    head = next((token.i for token in doc[first:last] if token.tag == "IN"), last)
+    return head > first and doc[head - 1].tag != "NNS" and fold(doc[head - 1].text) in roles()
 
 
 def _as_title(doc: Doc, first: int, last: int) -> str:
     for token in doc[first:last]:
-        if token.tag_ == "POS":
+        if token.tag == "POS":
             first = token.i + 1  # "the yard's chief engineer"
-    while first < last and doc[first].tag_ in {"DT", "CC"}:
+    while first < last and doc[first].tag in {"DT", "CC"}:
         first += 1
     title = " ".join(doc[first:last].text.split())
     return title if 0 < last - first <= _TITLE_LENGTH and "\n" not in doc[first:last].text else ""

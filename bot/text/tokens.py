@@ -25,7 +25,7 @@ _INITIAL = re.compile(r"[A-Z]\.")
 
 @dataclass(slots=True)
 class Token:
-    """The word at index `i` of its doc, beginning at character `idx`; `whitespace_` is the blank behind it, if any.
+    """The word at index `i` of its doc, beginning at character `idx`; `blank` is the blank behind it, if any.
 
     A break between lines, and any further blanks, are a token of white space.
     """
@@ -33,15 +33,15 @@ class Token:
     i: int
     idx: int
     text: str
-    whitespace_: str = ""
-    tag_: str = ""
-    ent_type_: str = ""
+    blank: str = ""
+    tag: str = ""
+    entity: str = ""
 
     def __len__(self) -> int:
         return len(self.text)
 
     @property
-    def lower_(self) -> str:
+    def lower(self) -> str:
         return self.text.lower()
 
     @property
@@ -53,18 +53,18 @@ class Token:
         return self.text in _PUNCTUATION or not self.text.strip(".-")
 
     @property
-    def text_with_ws(self) -> str:
-        return self.text + self.whitespace_
+    def with_blank(self) -> str:
+        return self.text + self.blank
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Sequence[Token]):
-    """The tokens from `start` to before `end` of a doc; `label_` is an entity's type."""
+    """The tokens from `start` to before `end` of a doc; `label` is an entity's type."""
 
     doc: Doc
     start: int
     end: int
-    label_: str = ""
+    label: str = ""
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -104,7 +104,7 @@ class Doc:
         self.text = text
         self.tokens = _tokens(text)
         self._starts = [token.idx for token in self.tokens]
-        self.ents: list[Phrase] = []
+        self.entities: list[Phrase] = []
         self._label(labels)
 
     def __len__(self) -> int:
@@ -143,24 +143,24 @@ class Doc:
             while at + 1 < len(labels) and labels[at + 1].start <= token.idx:
                 at += 1
             known = bool(labels) and labels[at].start <= token.idx < labels[at].end
-            token.tag_ = _tag(token.text, labels[at].tag if known else "_SP")
+            token.tag = _tag(token.text, labels[at].tag if known else "_SP")
             begins, _, found = labels[at].entity.partition("-") if known else ("", "", "")
             if kind and (begins == "I" or self._goes_on(token, found in (kind, ""))):
                 found = kind
             elif kind and (found != kind or begins == "B"):
-                self.ents.append(Phrase(self, first, token.i, kind))
+                self.entities.append(Phrase(self, first, token.i, kind))
                 kind = ""
             if found and not kind:
                 kind, first = found, self._begun(token)
-            token.ent_type_ = found
+            token.entity = found
         if kind:
-            self.ents.append(Phrase(self, first, len(self.tokens), kind))
+            self.entities.append(Phrase(self, first, len(self.tokens), kind))
 
     def _begun(self, token: Token) -> int:
         """Where an entity begins whose first labelled word this is: "al-" belongs to "Roe" behind it."""
         article, hyphen = self.tokens[max(0, token.i - 2) : token.i] if token.i > 1 else (token, token)
-        is_joined = hyphen.text == "-" and not (hyphen.whitespace_ or article.whitespace_)
-        return article.i if is_joined and article.lower_ in _ARTICLES else token.i
+        is_joined = hyphen.text == "-" and not (hyphen.blank or article.blank)
+        return article.i if is_joined and article.lower in _ARTICLES else token.i
 
     def _goes_on(self, token: Token, is_alike: bool) -> bool:
         """Whether the entity before a word holds it too, whatever its label: "Roe-Dale", and "J. R. Roe" where its
@@ -169,7 +169,7 @@ class Doc:
         if is_alike and _INITIAL.fullmatch(before.text) and token.text[:1].isupper():
             return True
         behind = self.tokens[token.i + 1] if token.text == "-" and token.i + 1 < len(self.tokens) else token
-        is_joined = not before.whitespace_ and (before.text == "-" or (token.text == "-" and not token.whitespace_))
+        is_joined = not before.blank and (before.text == "-" or (token.text == "-" and not token.blank))
         return is_joined and behind.text[:1].isupper()
 
 
@@ -200,7 +200,7 @@ def _tokens(text: str) -> list[Token]:
     for match in _pattern().finditer(text):
         word = match.group()
         if word[0] == " " and found:  # one blank belongs to the word before it, more are a token
-            found[-1].whitespace_ = " "
+            found[-1].blank = " "
             if len(word) == 1:
                 continue
             found.append(Token(len(found), match.start() + 1, word[1:]))

@@ -28,7 +28,7 @@ def test_words_are_cut_as_treebanks_cut_them(text: str, words: str) -> None:
 
 def test_a_line_break_is_a_word_of_white_space() -> None:
     tokens = Doc("One two\n\nthree", []).tokens
-    assert [(token.text, token.whitespace_, token.is_space) for token in tokens] == [
+    assert [(token.text, token.blank, token.is_space) for token in tokens] == [
         ("One", " ", False),
         ("two", "", False),
         ("\n\n", "", True),
@@ -39,8 +39,8 @@ def test_a_line_break_is_a_word_of_white_space() -> None:
 def test_words_take_the_labels_of_the_piece_they_begin_in() -> None:
     labels = [Label(0, 4, "NNP", "B-PERSON"), Label(4, 8, "NNP", "B-ORG"), Label(9, 12, "NNP", "I-PERSON")]
     doc = Doc("Janeways Roe", labels)
-    assert [(token.tag_, token.ent_type_) for token in doc] == [("NNP", "PERSON"), ("NNP", "PERSON")]
-    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Janeways Roe", "PERSON")]
+    assert [(token.tag, token.entity) for token in doc] == [("NNP", "PERSON"), ("NNP", "PERSON")]
+    assert [(entity.text, entity.label) for entity in doc.entities] == [("Janeways Roe", "PERSON")]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_where_names_begin_and_end(text: str, labels: str, entities: list[str]) 
         Label(word.idx, word.idx + len(word), "NNP", "" if label == "O" else label)
         for word, label in zip(words, labels.split(), strict=True)
     ]
-    assert [f"{entity.text} {entity.label_}" for entity in Doc(text, given).ents] == entities
+    assert [f"{entity.text} {entity.label}" for entity in Doc(text, given).entities] == entities
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,4 @@ def test_characters_to_words(start: int, end: int, contract: str | None, expand:
 @given(st.text(alphabet=st.sampled_from("aZé1 .,'’“-\n\t\u200b")))
 def test_words_and_blanks_make_up_the_text(text: str) -> None:
     doc = Doc(text.lstrip(" "), [])
-    assert "".join(token.text_with_ws for token in doc) == doc.text
+    assert "".join(token.with_blank for token in doc) == doc.text
