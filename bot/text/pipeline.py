@@ -34,6 +34,10 @@ from bot.text.wordlists import slug
 # Some 50,000 words, far beyond any article; what is longer is a file put there by mistake.
 _LONGEST = 300_000
 
+# Doubt about which words are reported takes a sure name out of the quotations shown as nearly certain (0.9), but does
+# not make it a doubtful one (below 0.7): `make score` prints the bands.
+_LEAST_CERTAIN = 0.75
+
 
 class Analyst:
     """The loaded net. Not shared between threads or processes."""
@@ -135,7 +139,7 @@ def _quotation(draft: Draft, choice: Choice, together: Sequence[Figure], ids: di
         kind=draft.kind,
         speech=draft.speech,
         speaker=ids.get(choice.figure) if choice.figure else None,
-        confidence=round(choice.confidence * draft.certainty, 2),
+        confidence=round(choice.confidence * max(draft.certainty, _LEAST_CERTAIN), 2),
         why=choice.why,
         others=tuple(ids[figure] for figure in choice.others if figure in ids),
         via=draft.via,
