@@ -40,7 +40,7 @@ $(READY): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-# New weights for the tagger; training/README.md tells what CORPUS and RAW are. An hour and more on two cores.
+# New weights for the tagger; training/README.md tells what CORPUS and RAW are.
 OUT ?= training/weights
 train: $(READY)
 	test -x training/.venv/bin/python || $(PYTHON) -m venv training/.venv

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from bot.text.marks import marked
-from bot.text.quotations import is_speech
+from bot.text.speech import is_speech
 from bot.text.windows import Chunk, chunks
 
 NOWHERE, UNKNOWN = -1, -100

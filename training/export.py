@@ -2,7 +2,7 @@
 
     python -m training.export FOLDER WEIGHTS.pt…
 
-Several weights, from ends of cycles of one training, are averaged, which is worth about half a point.
+Several weights, from ends of cycles of one training, are averaged.
 Word pieces that no English newspaper prints (other scripts, unused slots) are left out, so the vocabulary is smaller
 than the encoder's. Labels' names go into the net's metadata.
 """

@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.answers.names import Who
 from bot.answers.record import Record, counted
-from bot.answers.remarks import Line, fits, is_fragment, is_quoted, lines, other_wordings, passages, pieces
+from bot.answers.remarks import Line, is_fragment, is_quoted, lines, other_wordings, passages, pieces, speaks_of
 from bot.answers.room import Item, Room, filled, paged
 from bot.answers.titles import differing
 from bot.errors import NotFound
@@ -96,8 +96,9 @@ async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None 
 
 async def sections_of(record: Record, who: Who, topic: str = "") -> Sections:
     """All there is of a person, or what the words of a topic stand in."""
-    said = [each for each in await quotations.said_by(record.db, record.collections, who.ids) if fits(each, topic)]
-    about = [each for each in await quotations.about(record.db, record.collections, who.ids) if fits(each, topic)]
+    told_by = await quotations.said_by(record.db, record.collections, who.ids)
+    told_of = await quotations.about(record.db, record.collections, who.ids)
+    said, about = ([each for each in told if speaks_of(each.words, topic)] for told in (told_by, told_of))
     return {
         "said": Section.of("said", [each for each in said if is_quoted(each)]),
         "reported": Section.of("reported", [each for each in said if not is_quoted(each)]),

@@ -92,9 +92,9 @@ def is_fragment(told: ToldQuotation) -> bool:
     return is_quoted(told) and not any(_is_sentence(words) for words in _quoted(told))
 
 
-def fits(told: ToldQuotation, topic: str) -> bool:
-    """Whether each word of the topic begins a word of the sentences around the quotation."""
-    words = _WORDS.findall(name_key(told.words))
+def speaks_of(passage: str, topic: str) -> bool:
+    """Whether each word of the topic begins a word of the passage."""
+    words = _WORDS.findall(name_key(passage))
     return all(any(word.startswith(wanted) for word in words) for wanted in _WORDS.findall(name_key(topic)))
 
 

@@ -7,14 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answers.names import Who
-from bot.answers.remarks import DOUBTFUL
-from bot.model.person import PersonKind, name_key
+from bot.answers.remarks import DOUBTFUL, speaks_of
+from bot.model.person import PersonKind
 from bot.model.voice import Voice, Voices
 from bot.store.voices import Spoken
 
 # As a writer counts: "25,000", "well-known" and "don't" are one word each.
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_TOPIC_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") -> Voices:
@@ -46,12 +45,6 @@ def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") 
         articles=len({each.article_id for each in sure if each.quoted}),
         unclaimed=len(unsure - {each.cluster for each in sure}),
     )
-
-
-def speaks_of(passage: str, topic: str) -> bool:
-    """Whether each word of the topic begins a word of the passage."""
-    words = _TOPIC_WORD.findall(name_key(passage))
-    return all(any(word.startswith(wanted) for word in words) for wanted in _TOPIC_WORD.findall(name_key(topic)))
 
 
 def _voice(who: Who, kind: PersonKind, told: Sequence[Spoken]) -> Voice:

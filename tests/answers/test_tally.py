@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.names import Who
-from bot.answers.tally import speaks_of, tally
+from bot.answers.remarks import speaks_of
+from bot.answers.tally import tally
 from bot.model.person import PersonKind
 from bot.model.voice import Voice, Voices
 from bot.store.voices import Spoken

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.config import Settings
+from bot.config import read_settings
 from bot.model.annotations import Annotations
 from bot.model.article import Span
 from bot.model.person import Person
@@ -238,11 +238,16 @@ def main() -> None:
     parser.add_argument("--held", action="store_true", help="with --errors: of the held-out articles too")
     parser.add_argument("--polnear", type=Path, metavar="FILE", help="a corpus in PolNeAR's format to calibrate on")
     asked = parser.parse_args()
-    analyst = Analyst(Settings().spacy_model)
+    analyst = Analyst(read_settings().spacy_model)
     own, held = (annotated(analyst, articles) for articles in (gold_articles(), held_articles()))
     print(*_report(own), *_marks_and_times(own), "", *table(shown(own)), sep="\n")
     if held:
-        print("", f"held out: {len(held)} articles that no rule was written for", *_report(held), sep="\n")
+        print(
+            "",
+            f"held out: {len(held)} articles, read for measuring only (strangers.txt came of one look at their errors)",
+            *_report(held),
+            sep="\n",
+        )
         print("", *table(shown(held)), sep="\n")
     if asked.polnear:
         print("", f"calibration on {asked.polnear.name}", *table(shown_on_corpus(analyst, asked.polnear)), sep="\n")

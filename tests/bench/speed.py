@@ -14,7 +14,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from bot.config import Settings
 from bot.model.article import Article
 from tests.gold import gold_articles
 
@@ -49,7 +48,7 @@ def bare_pipeline() -> Callable[[Article], object]:
 
 
 def whole_analysis() -> Callable[[Article], object]:
-    analyst = import_module("bot.text.pipeline").Analyst(Settings().spacy_model)
+    analyst = import_module("bot.text.pipeline").Analyst()
     annotate: Callable[[Article], object] = analyst.annotate
     return annotate
 
