@@ -115,17 +115,17 @@ def holiday(rule: str, year: int) -> date:
     """The day of a feast, its rule as in timex_words.toml."""
     if rule.startswith("easter"):
         return _easter(year) + timedelta(days=int(rule[6:]))
-    match = re.fullmatch(r"(\d\d)-(-?\d+)(?:-(\d))?", rule)
+    match = re.fullmatch(r"(\d\d)-(-?\d+)(?:-(\d)(?:\+(\d))?)?", rule)
     if not match:
         raise ValueError(f"{rule!r} is no rule for a feast")
-    month, count, weekday = match.groups()
+    month, count, weekday, after = match.groups()
     if weekday is None:
         return date(year, int(month), int(count))
     if int(count) < 0:
         last = shifted(date(year, int(month), 1), "M", 1) - _DAY
         return last - timedelta(days=(last.isoweekday() - int(weekday)) % 7)
     first = date(year, int(month), 1)
-    return first + timedelta(days=(int(weekday) - first.isoweekday()) % 7 + 7 * (int(count) - 1))
+    return first + timedelta(days=(int(weekday) - first.isoweekday()) % 7 + 7 * (int(count) - 1) + int(after or 0))
 
 
 def _easter(year: int) -> date:

@@ -14,9 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Direction = Literal[-1, 0, 1]
+Direction = Literal[-1, 0, 1, 2]
 
 _AHEAD = (" for ", " for the ", " until ")  # "set sentencing for 12 January", "postponed it until Friday"
+_BACK = ("since ", "as of ")
 _CLAUSE = re.compile(r"(?:[,;:—] (?:but|and|while|although|as|when|where)|;|—)\s", re.IGNORECASE)
 _FEW = 4  # words; a date within so many of its clause's beginning opens it
 _REACH = 120  # characters; clauses of news are rarely longer, and a further verb governs something else
@@ -32,14 +33,16 @@ class Cues:
 
 
 def direction(before: str, after: str, cues: Cues) -> Direction:
-    """-1 back, 1 ahead, 0 unknown; `before` and `after` are the rest of the date's own sentence."""
+    """-1 back, 1 probably ahead, 2 ahead, 0 unknown; `before` and `after` are the rest of the date's own sentence."""
     if after.startswith(("’s ", "'s ")):  # "Wednesday's ruling": what bears a day's name has mostly come about
         return -1
     following = cues.verb.match(after, 1)
     if following and not following[0].startswith("to ") and _sense(following, after, cues):  # "on Sunday issued a …"
         return _sense(following, after, cues)
     if before.endswith(_AHEAD):
-        return 1
+        return 2
+    if before.casefold().endswith(_BACK):
+        return -1
     clause = before[-_REACH:]
     opened = [match.end() for match in _CLAUSE.finditer(clause)]
     own = clause[opened[-1] :] if opened else clause
@@ -60,7 +63,11 @@ def _sense(match: re.Match[str], clause: str, cues: Cues) -> Direction:
     word = match[0].casefold()
     before = re.findall(r"\w+", clause[max(0, match.start() - 20) : match.start()])
     previous = before[-1].casefold() if before else ""
-    if not match["future"]:
+    if match["back"]:
+        return -1
+    if match["future"]:
+        return 2
+    if not match["perhaps"]:
         # "a proposed sale", "will be paid": a participle there is no past.
         return 0 if word in cues.not_past or previous in cues.no_verb_after else -1
     if word.startswith("to ") and previous in cues.realised:
@@ -73,9 +80,11 @@ def load_cues() -> Cues:
     """The lexicon of verbs as one pattern."""
     table = tomllib.loads((files("bot.text") / "lexicon" / "timex_cues.toml").read_text("utf-8"))
     past = frozenset(table["past"].split())
-    future = "|".join(table["future"]).replace(" ", r"\s")
+    phrases = "|".join(
+        f"(?P<{family}>{'|'.join(table[family])})".replace(" ", r"\s") for family in ("back", "future", "perhaps")
+    )
     return Cues(
-        verb=re.compile(rf"(?<![\w])(?:(?P<future>{future})|{'|'.join(sorted(past))}|[a-z]+ed)(?!\w)", re.IGNORECASE),
+        verb=re.compile(rf"(?<!\w)(?:{phrases}|{'|'.join(sorted(past))}|[a-z]+ed)(?!\w)", re.IGNORECASE),
         past=past,
         not_past=frozenset(table["not_past"].split()),
         realised=frozenset(table["realised"].split()),

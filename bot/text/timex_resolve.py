@@ -11,18 +11,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.model.timex import TimexType
 from bot.text.timex_calendar import holiday, interval, of_unit, shifted
+from bot.text.timex_clock import Resolved, with_time
 from bot.text.timex_direction import Direction
 from bot.text.timex_grammar import Reading
-
-Resolved = tuple[TimexType, str]
+from bot.text.timex_lengths import length, rate
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 # "18 March" is the nearest one, unless its clause looks the other way and it is further off than these: clauses are
 # read wrongly more often than news speaks of dates half a year off. Chosen on TimeBank.
-_SOON, _LONG_PAST = timedelta(days=30), timedelta(days=90)
-_HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}
+_SOON, _LONG_PAST = timedelta(days=60), timedelta(days=90)
+# Months: "in May" said in March looks ahead even after a verb of the past, and after an infinitive looks back when May
+# is further off than this; no year is named because none is needed. Chosen on TimeBank and AQUAINT.
+_SOON_MONTHS, _FAR_MONTHS = 2, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ def _date(reading: Reading, scene: Scene) -> Resolved:
     if year is None and scene.day is not None:
         year = _year_of_day(month, day, reading, scene)
     if year is None:
-        return _with_time(reading, f"XXXX-{month:02}-{day:02}")
+        return with_time(reading, f"XXXX-{month:02}-{day:02}")
     if reading.unit == "W":  # the week of 6 March
         return "DATE", of_unit(date(year, month, day), "W")
-    return _with_time(reading, date(year, month, day).isoformat())
+    return with_time(reading, date(year, month, day).isoformat())
 
 
 def _year(reading: Reading, scene: Scene) -> int | None:
@@ -115,38 +116,52 @@ def _month(reading: Reading, scene: Scene) -> Resolved:
     if year is None and scene.day is not None:
         now = scene.day.year, scene.day.month
         candidates = [(y, month) for y in (now[0] - 1, now[0], now[0] + 1)]
+        back, ahead = max(c for c in candidates if c <= now), min(c for c in candidates if c >= now)
+        months_ahead = (month - now[1]) % 12
         if reading.which == -1:
             year = max(c for c in candidates if c < now)[0]
         elif reading.which == 1:
             year = min(c for c in candidates if c > now)[0]
-        elif scene.direction > 0 or reading.which == 0:
-            year = min(c for c in candidates if c >= now)[0]
+        elif reading.which == 0 or scene.direction == 2:
+            year = ahead[0]
+        elif scene.direction == 1:
+            year = (back if months_ahead > _FAR_MONTHS else ahead)[0]
         else:
-            year = max(c for c in candidates if c <= now)[0]
+            year = (ahead if months_ahead <= _SOON_MONTHS else back)[0]
     return "DATE", f"{'XXXX' if year is None else year}-{month:02}"
 
 
 def _weekday(reading: Reading, scene: Scene) -> Resolved:
     weekday = reading.weekday or 1
-    if scene.day is None:
-        return _with_time(reading, f"XXXX-WXX-{weekday}")
+    today = _told_day(scene) or scene.day if reading.sense == "told" else scene.day
+    if today is None:
+        return with_time(reading, f"XXXX-WXX-{weekday}")
     if reading.unit == "W" and reading.which is not None:  # Tuesday last week
-        monday = scene.day - timedelta(days=scene.day.isoweekday() - 1)
-        return _with_time(reading, (monday + timedelta(days=weekday - 1, weeks=reading.which)).isoformat())
-    back = (scene.day.isoweekday() - weekday) % 7
+        monday = today - timedelta(days=today.isoweekday() - 1)
+        return with_time(reading, (monday + timedelta(days=weekday - 1, weeks=reading.which)).isoformat())
+    back = (today.isoweekday() - weekday) % 7
     ahead = -back % 7
     if reading.which == -1:
         steps = -(back or 7)
     elif reading.which == 1:
         steps = ahead or 7
-    elif reading.which == 0 or scene.direction > 0:
+    elif reading.which == 0 or scene.direction == 2:
         steps = ahead
+    elif scene.direction == 1:
+        steps = -1 if back == 1 else ahead  # "gathered to mark the day on Friday", said on Saturday
     else:
         steps = -back
-    return _with_time(reading, (scene.day + timedelta(days=steps)).isoformat())
+    return with_time(reading, (today + timedelta(days=steps)).isoformat())
+
+
+def _told_day(scene: Scene) -> date | None:
+    told = interval(scene.told) if scene.told else None
+    return told[0].date() if told else None
 
 
 def _year_alone(reading: Reading, scene: Scene) -> Resolved:
+    if reading.unit == "Q" and scene.quarterly:  # "the 1988 quarter" is the one of which the accounts speak
+        return "DATE", f"{reading.year}{scene.quarterly[4:]}"
     return "DATE", str(reading.year)
 
 
@@ -225,8 +240,8 @@ def _season(reading: Reading, scene: Scene) -> Resolved:
 
 def _deictic(reading: Reading, scene: Scene) -> Resolved:
     if scene.day is None:
-        return _with_time(reading, "XXXX-XX-XX")
-    return _with_time(reading, (scene.day + timedelta(days=reading.which or 0)).isoformat())
+        return with_time(reading, "XXXX-XX-XX")
+    return with_time(reading, (scene.day + timedelta(days=reading.which or 0)).isoformat())
 
 
 def _step(reading: Reading, scene: Scene) -> Resolved | None:
@@ -251,8 +266,10 @@ def _ago(reading: Reading, scene: Scene) -> Resolved | None:
     if number == "X" or isinstance(number, str) or number is None:
         return "DATE", "PAST_REF" if reading.back else "FUTURE_REF"
     if unit.startswith("T"):
-        return "DURATION", _length(reading)
+        return "DURATION", length(reading)
     sign = -1 if reading.back else 1
+    if (unit, number) == ("10Y", 1):  # "a decade ago" is ten years ago, not the decade before this one
+        unit, number = "Y", 10
     if scene.quarterly and unit == "Y":
         return "DATE", f"{int(scene.quarterly[:4]) - int(number)}{scene.quarterly[4:]}"
     return _counted(scene.day, unit, sign * number)
@@ -270,17 +287,17 @@ def _offset(reading: Reading, scene: Scene) -> Resolved | None:
     """ "a week earlier", "the following day": from the interval told last, else unresolved."""
     unit, number = reading.unit or "D", reading.number
     if unit.startswith("T") or number is None or isinstance(number, str):
-        return ("DURATION", _length(reading)) if number is not None else None
-    told = interval(scene.told) if scene.told else None
+        return ("DURATION", length(reading)) if number is not None else None
+    told = _told_day(scene)
     if scene.quarterly and unit in ("Y", "Q"):
         return "DATE", f"{int(scene.quarterly[:4]) - (int(number) if unit == 'Y' else 0)}{scene.quarterly[4:]}"
     if unit == "Q" and number == 0 and scene.day:  # "the latest quarter" of results is the last that has ended
         return "DATE", of_unit(shifted(scene.day, "Q", -1), "Q")
-    day = told[0].date() if told else scene.day if reading.back else None
+    day = told or (scene.day if reading.back else None)
     if number == 0 and not told:
         return None
     kind, value = _counted(day, unit, -number if reading.back else number)
-    return _with_time(reading, value) if reading.part else (kind, value)
+    return with_time(reading, value) if reading.part else (kind, value)
 
 
 # -- the clock --------------------------------------------------------------------------------------------------------
@@ -291,68 +308,30 @@ def _clock(reading: Reading, scene: Scene) -> Resolved | None:
         kind = "date" if reading.day else "weekday" if reading.weekday else "deictic"
         return _RESOLVERS[kind](reading, scene)
     day = scene.clock_day or scene.day
-    return _with_time(reading, day.isoformat() if day else "XXXX-XX-XX")
+    return with_time(reading, day.isoformat() if day else "XXXX-XX-XX")
 
 
 def _part(reading: Reading, scene: Scene) -> Resolved | None:
-    if reading.part == "overnight":
-        return "TIME", f"{scene.day.isoformat() if scene.day else 'XXXX-XX-XX'}TNI"
+    if reading.part == "overnight":  # the night that has ended, ahead of a future verb the coming one
+        night = scene.day - timedelta(days=scene.direction <= 0) if scene.day else None
+        return "TIME", f"{night.isoformat() if night else 'XXXX-XX-XX'}TNI"
     return _clock(reading, scene)
 
 
-def _with_time(reading: Reading, day: str) -> Resolved:
-    """The day with its clock time or part of day, if the words give one."""
-    if reading.hour is None:
-        return ("TIME", f"{day}T{reading.part}") if reading.part else ("DATE", day)
-    meridiem = reading.meridiem or {"AF": "p", "EV": "p", "NI": "p", "MO": "a"}.get(reading.part or "")
-    meridiem2 = reading.meridiem2
-    hour2 = reading.hour2
-    if meridiem is None and meridiem2:  # "1 to 3 PM" is one half of the day, "11 to 1 p.m." both
-        crosses = hour2 is not None and reading.hour % 12 > hour2 % 12
-        meridiem = {"a": "p", "p": "a"}[meridiem2] if crosses else meridiem2
-    first = f"T{_hour(reading.hour, meridiem):02}:{reading.minute or 0:02}"
-    if hour2 is None:
-        return "TIME", day + first
-    return "TIME", f"{day}{first}/T{_hour(hour2, meridiem2):02}:{reading.minute2 or 0:02}"
-
-
-def _hour(hour: int, meridiem: str | None) -> int:
-    if meridiem is None:
-        return hour
-    if hour > 12:  # 14:30 p.m.
-        return hour
-    return hour % 12 + (12 if meridiem == "p" else 0)
+def _daypart(reading: Reading, scene: Scene) -> Resolved | None:
+    """ "in the morning": of the day its sentence names, else of any."""
+    return with_time(reading, scene.clock_day.isoformat()) if scene.clock_day else None
 
 
 # -- lengths and rates ------------------------------------------------------------------------------------------------
 
 
 def _duration(reading: Reading, scene: Scene) -> Resolved:
-    return "DURATION", _length(reading)
-
-
-def _length(reading: Reading) -> str:
-    """ "two decades" is P20Y, "2 1/2 years" P2Y6M, "several weeks" PXW."""
-    unit, number = reading.unit or "D", reading.number
-    time, unit = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
-    factor, letter = int(unit[:-1] or 1) if unit[:-1].isdigit() else 1, unit[-1]
-    if unit == "WE":
-        factor, letter = 1, "WE"
-    if not isinstance(number, float) and not isinstance(number, int):
-        if number is None:
-            number = 1
-        else:
-            return f"P{time}X{letter}"
-    amount = number * factor
-    if amount % 1 == 0.5 and (half := _HALVES.get(time + letter)):
-        return f"P{time}{int(amount)}{letter}{half}" if amount > 1 else f"P{time}{half}"
-    return f"P{time}{amount:g}{letter}"
+    return "DURATION", length(reading)
 
 
 def _set(reading: Reading, scene: Scene) -> Resolved:
-    if reading.weekday:
-        return "SET", f"XXXX-WXX-{reading.weekday}"
-    return "SET", _length(reading)
+    return "SET", rate(reading)
 
 
 def _sense(reading: Reading, scene: Scene) -> Resolved:
@@ -382,6 +361,7 @@ _RESOLVERS: Mapping[str, Callable[[Reading, Scene], Resolved | None]] = {
     "offset": _offset,
     "clock": _clock,
     "part": _part,
+    "daypart": _daypart,
     "duration": _duration,
     "set": _set,
     "frequency": _sense,
