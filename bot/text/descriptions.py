@@ -42,6 +42,7 @@ _SURE = {"institution": 0.8, "description": 0.75}
 _ARTICLES = {"a", "an", "one", "another"}
 _INTRODUCED = 60  # tokens back
 _FOCUS_WEIGHT = 0.8
+_PARAGRAPH_BREAKS = 2  # between this paragraph and the one before, an empty line counted
 _PLACES = {name for row in rows("places.txt") for name in row}
 
 
@@ -74,6 +75,8 @@ class Descriptions:
         if not is_role and (name := self._institution_name(tokens, source)):
             return self._institution(self._organisations.named(name), source, "an institution named in the source")
         definite = self._is_definite(source)
+        if definite and (near := self._just_described(head, source)):
+            return near
         if definite and (holder := self._holders.holder(tokens, source, own)):
             return holder
         if definite and not is_role:
@@ -181,6 +184,12 @@ class Descriptions:
             return True
         titled = first in roles() and self._text[source.start].isupper()
         return first in {"the", "their", "its"} or first in PRONOUNS or titled
+
+    def _just_described(self, head: Token, source: Span) -> Choice | None:
+        """The same, who spoke in this paragraph or the one before: nearer than anybody's printed title."""
+        found = self._described(head)
+        last = found.figure.mentions[-1] if found and found.figure else None
+        return found if last and self._text.count("\n", last.end, source.start) <= _PARAGRAPH_BREAKS else None
 
     def _described(self, head: Token) -> Choice | None:
         """The unnamed source introduced before under the same noun ("a farmer … the farmer")."""

@@ -14,6 +14,7 @@ from bot.text.choice import Choice
 from bot.text.kin import Kin
 from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
+from bot.text.titles import spelt_out
 from bot.text.tokens import Doc, Token
 from bot.text.wordlists import demonyms, fold, roles, rows
 
@@ -35,6 +36,8 @@ _RARELY_NAMED = set(
 _OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister", "officer", "president", "secretary"}
 # Before an office these make another one, which is always printed with its holder.
 _RANKS = {"prime", "vice", "deputy", "shadow"}
+# "The leader" is not the opposition's, nor "the captain" a former one.
+_LESSER = _RANKS | {"acting", "assistant", "associate", "former", "opposition"}
 # "His coach" is somebody else than he.
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
@@ -90,6 +93,9 @@ class Holders:
             return None
         if modifiers & _RANKS or fold(source.of(self._text).split()[0]) in _POSSESSIVES:
             return None
+        opening = next(iter(self._cast.within(source)), None)
+        if opening and opening[0].start == source.start:
+            return None  # nor is "Roe's coach" Roe, or anybody else who is near
         if any(token.tag == "IN" for token in self._doc[head.i : head.i + 2]):
             return None  # "the minister for trade" is told apart from another minister
         trades = _TRADES.get(noun, frozenset())
@@ -119,9 +125,10 @@ class Holders:
             if _holds_another(figure, head, other):
                 continue
             for title in figure.titles:
-                held = {fold(word) for word in re.findall(r"[\w.’'-]+", title)}
+                words = [spelt_out(word) for word in re.findall(r"[\w.’'-]+", title)]
+                held = set(words)
                 elsewhere = behind and not behind & set(_PROPER.findall(title))
-                if head in held and proper <= held and not elsewhere:
+                if head in held and proper <= held and not elsewhere and _lesser(words, head) <= wanted:
                     fitting.append((len(held & wanted), figure))
         if not fitting and self._foretold and head in self._foretold[1] and proper <= self._foretold[1]:
             return Choice(self._foretold[0], _SURE["title"], "has the role the article opens with")
@@ -129,6 +136,8 @@ class Holders:
             return None
         most = max(shared for shared, _ in fitting)
         best = list(dict.fromkeys(figure for shared, figure in fitting if shared == most))
+        # Nobody is meant who has yet to be brought in.
+        best = [figure for figure in best if figure.mentions[0].start < source.start] or best
         order = [figure for figure, _ in self._salience.ranked(source.start, None, own)]
         best.sort(key=lambda figure: order.index(figure) if figure in order else len(order))
         modifiers = wanted - {head, "the", "his", "her", "their"}
@@ -190,6 +199,11 @@ def _holds_another(figure: Figure, noun: str, modifiers: set[str]) -> bool:
     titles = [{fold(word) for word in re.findall(r"[\w.’'-]+", title)} for title in figure.titles]
     held = [words for words in titles if noun in words and words != {noun}]
     return bool(modifiers and held) and not any(modifiers & words for words in held)
+
+
+def _lesser(title: Sequence[str], head: str) -> set[str]:
+    """What makes a lesser office of the one that `head` names in the title."""
+    return set(title[: title.index(head)]) & _LESSER
 
 
 def _is_clear(weights: Sequence[float]) -> bool:

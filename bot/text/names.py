@@ -44,6 +44,7 @@ _BODY = re.compile(
 )
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]([A-Z][\w-]+)[”\"’')] [A-Z][\w’'-]+")
+_CLOSING = set("”\"’')")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
 # Up to the next gendered pronoun, with nobody else's name before it.
 _PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
@@ -53,8 +54,6 @@ _APPOSITION = 4  # words up to its role
 _FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
 # What follows a name that is alone: a verb, a possessive, the end of a clause.
 _BEHIND_NAMES = {"VBD", "VBZ", "VBN", "MD", "POS", ",", ".", "WP"}
-# Tagged like prepositions, but what follows is a clause with a subject.
-_CONJUNCTIONS = {"that", "as", "while", "because", "if", "after", "before", "since", "although", "though", "whether"}
 
 
 def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
@@ -310,8 +309,10 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
     titled = False
     while first < last and (_is_honorific(doc[first]) or _is_title_word(doc, first, last) or _is_function(doc[first])):
         first += 1
-    titles_end = (k + 1 for k in range(last - 3, first - 1, -1) if _is_title(doc[k]) or _is_role_within(doc, k, first))
-    first = next(titles_end, first)  # "U.S. Attorney Jane Roe"
+    titles = (k for k in range(last - 3, first - 1, -1) if _is_title(doc[k]) or _is_role_within(doc, k, first))
+    title = next(titles, None)
+    if title is not None and doc[title + 1].text not in _CLOSING:  # not that of Clarence “Deacon” Roe
+        first = title + 1  # "U.S. Attorney Jane Roe"
     while first < last and not (
         _is_capitalised(doc[last - 1])
         or fold(doc[last - 1].text) in SUFFIXES
@@ -347,17 +348,6 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         titled or _is_aged(doc, last) or _is_eponym(doc, last),
         nickname[2] if nickname else None,
     )
-
-
-def is_oblique(doc: Doc, name: Span) -> bool:
-    """Whether a preposition governs the name: the nearest word before it and its titles is one."""
-    found = doc.char_span(name.start, name.end, alignment_mode="expand")
-    if found is None:
-        return False
-    at = found.start - 1
-    while at >= 0 and doc[at].tag in {"NN", "NNP", "JJ", "DT", "POS", "PRP$"}:
-        at -= 1
-    return at >= 0 and doc[at].tag in {"IN", "TO"} and doc[at].lower not in _CONJUNCTIONS
 
 
 def _is_honorific(token: Token) -> bool:

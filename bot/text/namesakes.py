@@ -1,6 +1,7 @@
 """Which of several people of one surname a bare surname means.
 
-What stands beside it decides first ("Mrs Roe", "Sheriff Roe", "the elder Roe", "Roe said she …"). Else it is the one
+What stands beside it decides first ("Mrs Roe", "Sheriff Roe", "the elder Roe", "Roe said she …"). Nobody is meant who
+has yet to be brought in, nor whom the writer calls by the first name, as papers do with children. Else it is the one
 just named in the paragraph, else the one the article is about: relatives are brought in behind a noun of kinship and
 told apart by their first names, so the bare surname stays with the first.
 """
@@ -14,23 +15,22 @@ from collections.abc import Callable, Sequence
 
 from bot.model.article import Span
 from bot.text.figure import Figure
-from bot.text.names import HONORIFICS, is_oblique
+from bot.text.names import HONORIFICS
 from bot.text.relatives import INVERSE, KIN_NOUN, WHOSE
+from bot.text.spans import touching
+from bot.text.subjects import is_oblique
+from bot.text.titles import spelt_out
 from bot.text.tokens import Doc
 from bot.text.wordlists import fold, kin
 
 _BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
+_LIST = re.compile(rf"\b(?P<noun>{KIN_NOUN})s,? (?:[A-Z][\w’'-]+,? (?:and )?){{0,8}}$")
 _OF = re.compile(rf"\b(?P<noun>{KIN_NOUN}) of (?:[\w’'-]+,? ){{0,4}}$")
 _ELDER = {"elder", "older", "senior"}
 _YOUNGER = {"younger", "junior"}
 _YOUNG_KIN = {"child", "grandchild", "nephew"}
+_MARRIED_KIN = {"spouse", "parent"}
 _OLD_KIN = {"parent", "grandparent", "uncle"}
-# Printed in full and cut short.
-_SHORT_TITLES = {
-    "captain": "capt", "councillor": "coun", "cllr": "coun", "doctor": "dr", "governor": "gov", "lieutenant": "lt",
-    "professor": "prof", "representative": "rep", "senator": "sen", "sergeant": "sgt", "superintendent": "supt",
-    "inspector": "insp", "general": "gen", "colonel": "col", "reverend": "rev", "detective": "det",
-}  # fmt: skip
 _PRONOUN = re.compile(r"(?:,? who)?[^.,;:!?\n“\"‘]{0,30}? (he|himself|she|herself)\b")
 _AGE_WORD = re.compile(r"\b([a-z]+) (?:[A-Z][a-z]+\.? )?$")
 _LAST_WORD = re.compile(r"(\S+)\s$")
@@ -41,28 +41,35 @@ _MALE = {"he", "himself"}
 Place = tuple[Span, Sequence[Figure]]
 
 
-def settle(doc: Doc, places: Sequence[Place]) -> list[tuple[Span, Figure]]:
+def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tuple[Span, Figure]]:
     """One owner for each place, in their order; genders and sure mentions of the figures are known. Linear."""
     text = doc.text
+    familiar = _familiar(doc, places, quoted)
     related, preceded, honoured = _related(text, places), _preceded(text, places), _honoured(text, places)
     starts = [where.start for where, _ in places]
     # A daughter who is only ever "Stella" is never meant by the bare surname.
     full = {owners[0] for where, owners in places if len(owners) == 1 and len(where.of(text).split()) > 1}
     last: dict[Figure, Span] = {}  # where each was named last, in no mere complement
     named: Counter[Figure] = Counter()
+    introduced: set[Figure] = set()
     settled: list[tuple[Span, Figure]] = []
     for where, owners in places:
         fitting = list(owners)
         if len(owners) > 1:
             for fits in (_by_honorific(text, where), _by_title(text, where, preceded), _by_age(text, where, related)):
                 fitting = [figure for figure in fitting if fits(figure)] or fitting
+            if _word_before(text, where) == "mrs":
+                fitting = [figure for figure in fitting if related.get(figure) in _MARRIED_KIN] or fitting
             if _word_before(text, where) not in HONORIFICS:
                 fitting = [figure for figure in fitting if figure not in honoured] or fitting
+            fitting = [figure for figure in fitting if figure in introduced] or fitting
             told = _by_pronoun(text, where, starts)
             fitting = [figure for figure in fitting if told(figure)] or fitting
+            fitting = [figure for figure in fitting if figure not in familiar] or fitting
             fitting = [figure for figure in fitting if figure in full or figure not in related] or fitting
         figure = fitting[0] if len(fitting) == 1 else _likeliest(text, where, fitting, last, named, related)
         settled.append((where, figure))
+        introduced.add(figure)
         if not is_oblique(doc, where):
             last[figure] = where
             named[figure] += 1
@@ -103,14 +110,25 @@ def _honoured(text: str, places: Sequence[Place]) -> set[Figure]:
     return found
 
 
+def _familiar(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> set[Figure]:
+    """Those of whom the writer tells something by the first name alone; what people call one another says nothing."""
+    in_marks = sorted(quoted)
+    found: set[Figure] = set()
+    for where, owners in places:
+        alone = len(owners) == 1 and len(owners[0].words) > 1 and fold(where.of(doc.text)) == owners[0].words[0]
+        span = doc.char_span(*where) if alone and not touching(in_marks, where) else None
+        if span and span.end < len(doc) and doc[span.end].tag in {"VBD", "VBZ", "MD"}:
+            found.add(owners[0])
+    return found
+
+
 def _by_honorific(text: str, where: Span) -> Callable[[Figure], bool]:
     gender = HONORIFICS.get(_word_before(text, where))
     return lambda figure: gender is None or figure.gender in (gender, None)
 
 
 def _by_title(text: str, where: Span, preceded: dict[Figure, set[str]]) -> Callable[[Figure], bool]:
-    title = _word_before(text, where)
-    title = _SHORT_TITLES.get(title, title)
+    title = spelt_out(_word_before(text, where))
     return lambda figure: title in preceded.get(figure, ())
 
 
@@ -142,7 +160,7 @@ def _related(text: str, places: Sequence[Place]) -> dict[Figure, str]:
     for where, owners in places:
         if len(owners) == 1 and owners[0] not in found:
             before = text[max(0, where.start - _NEAR) : where.start]
-            if match := _BEFORE.search(before):
+            if match := _BEFORE.search(before) or _LIST.search(before):
                 found[owners[0]] = kin()[match["noun"]]
             elif match := _OF.search(before):
                 found[owners[0]] = INVERSE[kin()[match["noun"]]]
@@ -154,7 +172,7 @@ def _preceded(text: str, places: Sequence[Place]) -> dict[Figure, set[str]]:
     found: dict[Figure, set[str]] = {}
     for where, owners in places:
         if len(owners) == 1 and (word := _word_before(text, where)):
-            found.setdefault(owners[0], set()).add(_SHORT_TITLES.get(word, word))
+            found.setdefault(owners[0], set()).add(spelt_out(word))
     return found
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from bot.model.article import Span
 from bot.text.holders import Holders, is_age
 from bot.text.people import Figure
-from bot.text.salience import Salience, has_verb
+from bot.text.salience import Salience
+from bot.text.subjects import has_verb
 from bot.text.tokens import Doc, Token
 from bot.text.wordlists import Gender, fold, people
 
@@ -61,6 +62,10 @@ class Narration:
                 self._salience.appears(start, somebody, reference.subject)
             elif figure := self._meant(reference):
                 self._salience.refers(start, figure, reference.subject)
+            elif len(reference.words) > 1 and reference.words[0].lower in PRONOUNS:
+                # "Her mother watched": somebody the article knows by no name
+                somebody = Figure(reference.words[-1].text, "unnamed", reference.gender)
+                self._salience.appears(start, somebody, reference.subject)
 
     def _meant(self, reference: _Reference) -> Figure | None:
         first, *words = reference.words
@@ -85,10 +90,20 @@ def _references(doc: Doc, apart: Sequence[Span]) -> Iterator[_Reference]:
         if word in PRONOUNS:
             yield _Reference((token,), PRONOUNS[word], subject=word in {"he", "she"})
         if noun:
-            subject = has_verb(doc, noun.i + 1) or _opens_sentence(doc, token.i)
+            subject = has_verb(doc, _past_complement(doc, noun.i + 1)) or _opens_sentence(doc, token.i)
             if subject or word in _INDEFINITE:
                 gender = people().get(fold(noun.text))
                 yield _Reference(tuple(doc[token.i : noun.i + 1]), gender, subject)
+
+
+def _past_complement(doc: Doc, at: int) -> int:
+    """Where the noun phrase before `at` ends, with what "of" or "for" adds: "the chief | of staff"."""
+    if at >= len(doc) or doc[at].lower not in {"of", "for"}:
+        return at
+    end = at + 1
+    while end < len(doc) and end - at < _PHRASE_WORDS and doc[end].tag in _MODIFIERS | {"DT", "NNS", "POS"}:
+        end += 1
+    return end
 
 
 def _opens_sentence(doc: Doc, at: int) -> bool:

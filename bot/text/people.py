@@ -39,8 +39,9 @@ _DOUBLED = re.compile(r"(.)\1")
 _OUTVOTES_FIRST_NAME = 2
 
 
-def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
-    """The people of an article. `sources` are the tagger's source spans: a lone name there is more likely a person."""
+def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span], quoted: Sequence[Span] = ()) -> Cast:
+    """The people of an article. `sources` are the tagger's source spans: a lone name there is more likely a person;
+    `quoted` what stands in marks, apart from one another."""
     found = [name for name in names(doc, sources) if not any(name.span.overlaps(litter) for litter in skip)]
     figures = _figures(found)
     full = [figure.surname for figure in figures if len(figure.words) > 1]
@@ -52,7 +53,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span]) -> Cast:
     places = _places(doc, figures, alone, skip)
     _note(doc, ((where, owners[0]) for where, owners in places if len(owners) == 1))
     _genders(doc, figures, found)
-    mentions = settle(doc, places)
+    mentions = settle(doc, places, quoted)
     _note(
         doc, ((where, figure) for (where, figure), (_, owners) in zip(mentions, places, strict=True) if len(owners) > 1)
     )
@@ -73,10 +74,12 @@ def _note(doc: Doc, mentions: Iterable[tuple[Span, Figure]]) -> None:
 def _figures(found: Sequence[Name]) -> list[Figure]:
     """One figure a person; full names first, then the lone names that fit none of them."""
     figures: list[Figure] = []
+    juniors = _juniors(found)
     for name in sorted(found, key=lambda name: (-len(name.words), name.nickname is None)):
         written = " ".join(name.words)
         if len(name.words) > 1:
-            same = next((figure for figure in figures if _same_full_name(figure.name, written)), None)
+            alike = (figure for figure in figures if _same_full_name(figure.name, written))
+            same = next((one for one in alike if (fold(one.name) in juniors) == (fold(written) in juniors)), None)
         else:
             same = next((figure for figure in figures if fold(written) in (figure.words[-1], figure.words[0])), None)
         if same is None:
@@ -88,6 +91,20 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
                 same.rename(written)  # known by the middle name
         same.nickname = same.nickname or name.nickname
     return figures
+
+
+def _juniors(found: Sequence[Name]) -> set[str]:
+    """Folded names with "Jr." and the like that stand behind the same name without it, and so are another's."""
+    plain: set[str] = set()
+    juniors: set[str] = set()
+    for name in found:
+        written = fold(" ".join(name.words))
+        *without, last = written.split()
+        if last.rstrip(".") not in GENERATIONS:
+            plain.add(written)
+        elif " ".join(without) in plain:
+            juniors.add(written)
+    return juniors
 
 
 def _same_full_name(name: str, other: str) -> bool:

@@ -93,7 +93,8 @@ class Analyst:
         sents: Sequence[Span],
     ) -> tuple[tuple[Person, ...], tuple[Mention, ...], tuple[Quotation, ...]]:
         found = drafts(doc.text, attributed, marks, parts)
-        people = cast(doc, (*parts.litter, *parts.headings), [draft.source for draft in found if draft.source])
+        sources = [draft.source for draft in found if draft.source]
+        people = cast(doc, (*parts.litter, *parts.headings), sources, [mark.inside for mark in marks])
         speakers = Speakers(doc, people, sents, found)
         spoken = list(zip(found, joint(doc.text, speakers.choices(), people), strict=True))
         speaking = {choice.figure for draft, (choice, _) in spoken if draft.speech}

@@ -16,7 +16,10 @@ from bot.text.wordlists import Gender, first_names, fold, kin, roles
 
 KIN_NOUN = "|".join(sorted(kin(), key=len, reverse=True))
 WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[\w’'-]+?(?:['’]s|s['’]))"
-_RELATIVE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?P<first>[A-Z]\w*+(?:-\w++)?)(?! [A-Z])")
+_RELATIVE = re.compile(
+    rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})"
+    r"(?P<comma>,)? (?P<first>[A-Z]\w*+(?:-\w++)?)(?! [A-Z])(?P<closed>,)?"
+)
 PRONOUNS: dict[str, Gender] = {"his": "m", "her": "f"}
 INVERSE = {
     "spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "grandparent": "grandchild",
@@ -31,7 +34,8 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
     written_out = {fold(name.words[0]) for name in found if len(name.words) > 1}
     for match in _RELATIVE.finditer(text):
         first = fold(match["first"])
-        if first not in first_names() or first in written_out:
+        apposed = match["comma"] and match["closed"]  # "her mother, Jane, …": a name, however rare
+        if first in written_out or not (apposed or first in first_names()):
             continue
         whose = fold(match["whose"])
         if whose in PRONOUNS:

@@ -15,8 +15,8 @@ from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from bot.model.article import Span
-from bot.text.names import is_oblique
 from bot.text.people import Figure
+from bot.text.subjects import has_verb, is_object, is_oblique
 from bot.text.tokens import Doc
 from bot.text.wordlists import Gender
 
@@ -74,7 +74,7 @@ class Salience:
         subject = found is not None and has_verb(doc, found.end)
         oblique = not subject and is_oblique(doc, span)
         weight = _NAMED
-        if not oblique and (subject or sentence not in self._opened):
+        if not oblique and not is_object(doc, span) and (subject or sentence not in self._opened):
             weight += _SUBJECT
             self._opened.add(sentence)
         if not alone:
@@ -131,15 +131,6 @@ def _fit(figure: Figure, gender: Gender | None) -> float:
     if gender is None or figure.gender == gender:
         return 1
     return _UNKNOWN_GENDER if figure.gender is None else _OTHER_GENDER
-
-
-def has_verb(doc: Doc, at: int) -> bool:
-    """Whether a finite verb follows, past an apposition: "In the hall Jane Roe, the clerk, was waiting"."""
-    if at < len(doc) and doc[at].text == ",":
-        at = next((k + 1 for k in range(at + 1, min(len(doc), at + 12)) if doc[k].text in {",", ".", ";"}), at)
-    while at < len(doc) and doc[at].tag == "RB":
-        at += 1
-    return at < len(doc) and doc[at].tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _ages(text: str, sentences: Sequence[Span], in_marks: bytearray) -> list[float]:

@@ -34,6 +34,10 @@ _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one
 _GROUPS = {"campaign", "camp", "estate", "family", "siblings", "team"}
 # "Dairy farmers, including Jane Roe, say": all of them, of whom she is one.
 _EXAMPLES = re.compile(r"\w,? (?:including|such as|among them)\b")
+# "A farmer who gave her name as Rosa": the name is what the phrase is for.
+_NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:only )?as|\b(?:first|only) name) \Z")
+# Who answers is not who asked.
+_ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*|\b(?:shot|hit|fired) back\b")
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 
 # How sure each rule is: near its share of right names on the development set of full names and the tests' articles
@@ -69,12 +73,14 @@ class Speakers:
         organisations = Organisations(doc, cast, sentences, self._quoted)
         self._descriptions = Descriptions(doc, self._salience, holders, organisations)
         self._chosen: dict[int, Choice] = {}
+        self._last_quoted: int | None = None  # the last draft in marks that has a source of its own
 
     def choices(self) -> list[Choice]:
         """One choice a draft, in their order."""
         for index, draft in enumerate(self._drafts):
             if draft.source is not None:
                 self._chosen[index] = replace(self._by_source(draft, draft.source), source=draft.source)
+                self._last_quoted = index if draft.quoted else self._last_quoted
         return [self._followed(index, frozenset()) for index in range(len(self._drafts))]
 
     def made(self) -> list[Figure]:
@@ -176,7 +182,8 @@ class Speakers:
             following = self._doc.char_span(where.end, source.end)
             if " " not in where.of(self._text) and following and behind[0] == " " and following[0].tag == "NNS":
                 continue  # "Barley farmers"
-            if self._governed(where.start - len(before), where.start):
+            naming = _NAMING.search(self._text, source.start, where.start)
+            if not naming and self._governed(where.start - len(before), where.start):
                 continue
             if _EXAMPLES.search(self._text, source.start, where.start):
                 continue
@@ -215,7 +222,8 @@ class Speakers:
         own = draft.content if draft.quoted else ()
         if inserted := _INSERTED.search(self._text, max(0, place - _NEAR), place):
             own = (*own, Span(inserted.start(), place))  # "Mr Roe, he said, was late": Roe is spoken of
-        ranked = self._salience.ranked(place, gender, own)
+        asker = self._asker(draft)
+        ranked = [pair for pair in self._salience.ranked(place, gender, own) if pair[0] is not asker]
         if not ranked:
             return Choice(None, 0.0, f"“{word}” fits nobody named before")
         best, weight = ranked[0]
@@ -229,6 +237,15 @@ class Speakers:
             return Choice(None, 0.0, f"“{word}” is somebody without a name", others)
         self._salience.speaks(place, best)
         return Choice(best, confidence, f"“{word}” is the person the text is about there", others)
+
+    def _asker(self, draft: Draft) -> Figure | None:
+        """Whose question the quotation answers, if it is one right before."""
+        if not draft.cue or not _ANSWERS.search(draft.cue.of(self._text)):
+            return None
+        asked = self._drafts[self._last_quoted].quoted if self._last_quoted is not None else ()
+        if self._last_quoted is None or not asked or not asked[-1].of(self._text).rstrip().endswith("?"):
+            return None
+        return self._chosen[self._last_quoted].figure
 
     def _by_first_person(self, place: int) -> Choice:
         """Inside somebody's quotation "I" is that somebody; elsewhere it is the writer, whom nobody names."""

@@ -11,8 +11,16 @@ from bot.model.article import Span
 from bot.text.tokens import Doc
 from bot.text.wordlists import fold, kin, roles
 
+# Offices and ranks as they stand cut short before a name; "Mr" and "Dr" are none.
+SPELT_OUT = {
+    "adm": "admiral", "ald": "alderman", "brig": "brigadier", "capt": "captain", "cllr": "councillor",
+    "cmdr": "commander", "col": "colonel", "coun": "councillor", "cpl": "corporal", "det": "detective",
+    "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major", "prof": "professor",
+    "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant", "supt": "superintendent",
+}  # fmt: skip
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
-_TITLE_LENGTH = 10  # words; a longer apposition is a story, not a title
+_TITLE_LENGTH = 10  # words; what a longer apposition adds is a story, not a title
+_APPOSITION_LENGTH = 20
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -25,6 +33,12 @@ def titles(doc: Doc, name: Span) -> list[str]:
     return [title for title in found if title]
 
 
+def spelt_out(word: str) -> str:
+    """The folded word, in full where it is a title cut short: "Sen." is a senator."""
+    bare = fold(word).rstrip(".")
+    return SPELT_OUT.get(bare, bare)
+
+
 def _before(doc: Doc, first: int) -> str:
     start = end = first
     if end and doc[end - 1].text == ",":
@@ -35,7 +49,7 @@ def _before(doc: Doc, first: int) -> str:
             if doc[start - 1].tag == "POS":
                 break
             start -= 1
-        head = next((k for k in range(start, end) if fold(doc[k].text) in roles()), None)
+        head = next((k for k in range(start, end) if spelt_out(doc[k].text) in roles()), None)
         if head is None or any(doc[k].tag in ("IN", "CC") for k in range(start, head)):
             return ""
         follows = doc[end + 1 :][: first - end + 2].text
@@ -64,7 +78,7 @@ def _behind(doc: Doc, end: int) -> str:
     if end + 1 >= len(doc) or doc[end].text != ",":
         return ""
     first = last = end + 1
-    while last < len(doc) and last - first < _TITLE_LENGTH and doc[last].tag in _TITLE_TAGS:
+    while last < len(doc) and last - first < _APPOSITION_LENGTH and doc[last].tag in _TITLE_TAGS:
         last += 1
     if last < len(doc) and doc[last].text not in {",", ".", ";", "—", "–", ":"} and doc[last].tag not in {"WP", "WDT"}:
         return ""
@@ -72,13 +86,15 @@ def _behind(doc: Doc, end: int) -> str:
         return ""
     if any(token.entity == "PERSON" for token in doc[first:last]):
         return ""  # the next person of a list, not an apposition
+    if last - first > _TITLE_LENGTH:
+        last = next((k for k in range(first + _TITLE_LENGTH, first, -1) if doc[k].tag == "IN"), last)
     return _as_title(doc, first, last)
 
 
 def _heads_role(doc: Doc, first: int, last: int) -> bool:
     """Whether the phrase's head noun, the last before a preposition, is a role."""
     head = next((token.i for token in doc[first:last] if token.tag == "IN"), last)
-    return head > first and doc[head - 1].tag != "NNS" and fold(doc[head - 1].text) in roles()
+    return head > first and doc[head - 1].tag != "NNS" and spelt_out(doc[head - 1].text) in roles()
 
 
 def _as_title(doc: Doc, first: int, last: int) -> str:
