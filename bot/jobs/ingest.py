@@ -20,6 +20,7 @@ from bot.model.article import Article
 from bot.sources.folder import FolderContent, read_folder
 from bot.store import articles, people
 from bot.store.database import Database
+from bot.text.dateline import dated
 from bot.text.relations import relations
 
 
@@ -52,10 +53,9 @@ async def load_folder(
     except SourceError as error:
         return await _record(db, LoadReport(failed=((error.subject, str(error)),)), now)
     known = await articles.known(db)
+    current = [dated(article) for article in content.articles]
     changed = [
-        article
-        for article in content.articles
-        if known.get(article.path) != articles.fingerprint(article, worker.version)
+        article for article in current if known.get(article.path) != articles.fingerprint(article, worker.version)
     ]
     loaded, failed = await _annotate(db, worker, changed, now, progress)
     gone = known.keys() - _paths(content)
@@ -67,7 +67,7 @@ async def load_folder(
         await people.link(db, found.identities, found.clusters)
     report = LoadReport(
         loaded=tuple(loaded),
-        skipped=tuple(article.path for article in content.articles if article not in changed),
+        skipped=tuple(article.path for article in current if article not in changed),
         failed=(*((error.subject, str(error)) for error in content.failures), *failed),
         removed=tuple(sorted(gone)),
     )

@@ -19,6 +19,7 @@ from bot.jobs.annotator import Analysis
 from bot.model.annotations import to_json
 from bot.model.article import Article
 from bot.sources.folder import check_zone, read_text
+from bot.text.dateline import dated
 from bot.text.summary import Summarised, summarise
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ Ask = Callable[[], Request]
 
 
 def file_articles(paths: Iterable[Path], published: date | None, zone: str | None) -> Iterator[Ask]:
-    """One request a file; its text says neither when nor where it was written. Raises ConfigError for a wrong zone."""
+    """One request a file, dated by its text where that prints a date. Raises ConfigError for a wrong zone."""
     if zone is not None:
         try:
             check_zone(zone, "--zone")
@@ -107,7 +108,7 @@ def _answered(answer: Callable[[Request], Answer], ask: Ask) -> Answer:
 
 
 def _file_request(path: Path, published: date | None, zone: str | None) -> Request:
-    return Request((Article(str(path), read_text(path), published=published, zone=zone),))
+    return Request((dated(Article(str(path), read_text(path), published=published, zone=zone)),))
 
 
 def _line_request(line: bytes, number: int) -> Request:
@@ -138,8 +139,8 @@ def _article(asked: Any, name: str) -> Article:
     if zone is not None:
         check_zone(str(zone), name)
     path = asked.get("path")
-    return Article(
-        path if isinstance(path, str) else name, text, published=_day(asked.get("published"), name), zone=zone
+    return dated(
+        Article(path if isinstance(path, str) else name, text, published=_day(asked.get("published"), name), zone=zone)
     )
 
 

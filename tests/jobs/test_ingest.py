@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,13 @@ async def test_what_is_stored_is_not_analysed_again(db: Database, folder: Folder
 
     assert await load(db, folder) == LoadReport(loaded=("a.txt", "b.txt"))
     assert await load(db, folder) == LoadReport(skipped=("a.txt", "b.txt"))
+
+
+async def test_an_article_without_a_date_has_the_one_its_page_prints(db: Database, folder: Folder) -> None:
+    folder.write(a="Published 17 March 2025\nOne.", b="Updated 5:14 PM\nTwo.")
+    await load(db, folder)
+
+    assert [stored.article.published for stored in await articles.articles(db)] == [date(2025, 3, 17), None]
 
 
 async def test_a_changed_text_fact_or_version_is_analysed_again(db: Database, folder: Folder) -> None:
