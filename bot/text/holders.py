@@ -16,11 +16,11 @@ from bot.text.people import Cast, Figure
 from bot.text.salience import Salience
 from bot.text.titles import spelt_out
 from bot.text.tokens import Doc, Token
-from bot.text.wordlists import demonyms, fold, roles, rows
+from bot.text.wordlists import demonyms, fold, people, roles, rows
 
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles), lower
 # where that share stands on few cases.
-_SURE = {"title": 0.8, "shared title": 0.65, "focus": 0.75, "age": 0.9, "kin": 0.8}
+_SURE = {"title": 0.8, "shared title": 0.65, "focus": 0.75, "age": 0.9, "kin": 0.8, "opening": 0.7}
 # A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next:
 # either clearly talked about, or at least with nobody else near.
 _FOCUS = ((0.4, 0.65), (0.15, 0.85))
@@ -57,6 +57,7 @@ class Holders:
         self._text = doc.text
         self._kin = Kin(doc, cast, salience)
         self._ages = self._printed_ages()
+        self._called: dict[Figure, set[str]] = {}  # by what each was described as before being named
         self._foretold = self._from_the_lead()
 
     def holder(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
@@ -73,7 +74,8 @@ class Holders:
         relative = self._kin.relative(source)
         if relative is not None:
             return Choice(relative, _SURE["kin"], "the relative the text names")
-        return self._titled(tokens, source, own) if is_role else None
+        is_held = is_role or any(fold(tokens[-1].text) in called for called in self._called.values())
+        return self._titled(tokens, source, own) if is_held else None
 
     def _apposed(self, source: Span) -> Figure | None:
         """ "Her former husband, Coun Terry Roe, …", "the prosecutor, Jane Roe": the name straight behind."""
@@ -124,7 +126,7 @@ class Holders:
         for figure in self._cast.figures:
             if _holds_another(figure, head, other):
                 continue
-            for title in figure.titles:
+            for title in (*figure.titles, *self._called.get(figure, ())):
                 words = [spelt_out(word) for word in re.findall(r"[\w.’'-]+", title)]
                 held = set(words)
                 elsewhere = behind and not behind & set(_PROPER.findall(title))
@@ -145,6 +147,21 @@ class Holders:
             return None
         sure = _SURE["title" if len(best) == 1 else "shared title"]
         return Choice(best[0], sure, "holds the title the source gives", tuple(best[1:]))
+
+    def opening(self, source: Span, noun: str) -> Choice | None:
+        """ "A doorman told the jury …", before anybody is named: the one whom the next paragraph opens with."""
+        first = next(iter(self._cast.mentions), None)
+        if first is None or first[0].start < source.end or self._text[: source.start].rstrip(" ")[-1:].strip():
+            return None
+        where, figure = first
+        breaks = self._text.count("\n", source.end, where.start)
+        starts = self._text[: where.start].rstrip(" ").endswith("\n")
+        held = {spelt_out(word) for title in figure.titles for word in title.split()}
+        fits = people().get(noun) in (figure.gender, None) and (not held or noun in held)
+        if not (1 <= breaks <= 2 and starts and fits and len(figure.words) > 1):
+            return None
+        self._called.setdefault(figure, set()).add(noun)
+        return Choice(figure, _SURE["opening"], "described as the article opens, and named right after")
 
     def _from_the_lead(self) -> tuple[Figure, set[str]] | None:
         """The one named first, with the words of the role the article opens with: "A minister has resigned … Jane Roe

@@ -20,7 +20,11 @@ _BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[
 _BEHIND = re.compile(rf",? (?:aged )?(?:\d+, )?(?:who is )?{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})\b")
 _OF = re.compile(rf", (?:the )?(?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}) of (?:[\w.]+ )?$")
 _MARRIED = re.compile(r" (?:is|was) married to $| married $| and (?:his|her) (?:wife|husband),? $")
-_COUPLE = re.compile(r"\b(?:couple|married|marriage|husband|wife|Mr\.? and Mrs)\b")
+# What the text calls the two of them.
+_TOGETHER = {
+    "spouse": re.compile(r"\b(?:couple|married|marriage|husband|wife|Mr\.? and Mrs)\b"),
+    "sibling": re.compile(r"\b(?:brothers|sisters|siblings|twins|two (?:daughters|sons))\b"),
+}
 _NEAR = 60  # characters
 
 
@@ -47,19 +51,18 @@ class Kin:
         gender = roles().get(noun)
         related = dict.fromkeys(self._relations.get((whose, kin()[noun]), []))
         found = [figure for figure in related if gender in (figure.gender, None)]
-        if not found and kin()[noun] == "spouse":
+        if not found and (together := _TOGETHER.get(kin()[noun])) and together.search(self._text):
             found = self._namesakes(whose, gender)
         return found[0] if len(found) == 1 else None
 
     def _namesakes(self, whose: Figure, gender: Gender | None) -> list[Figure]:
-        """Husband and wife of one surname, of whom the text only says that they are a couple."""
+        """Those of one surname of whom the text only says that they are a couple, or sisters."""
         return [
             figure
             for figure in self._cast.figures
             if figure is not whose
             and figure.surname == whose.surname
             and figure.gender in (gender, None)
-            and _COUPLE.search(self._text)
         ]
 
     def _printed(self) -> Iterator[tuple[Figure, str, Figure]]:

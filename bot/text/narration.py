@@ -58,14 +58,19 @@ class Narration:
             self._read += 1
             start = reference.words[0].idx
             if reference.words[0].lower in _INDEFINITE:
-                somebody = Figure(reference.words[-1].text, "unnamed", reference.gender)
-                self._salience.appears(start, somebody, reference.subject)
+                opens = self._holders.opening(reference.span, fold(reference.words[-1].text))
+                if opens and opens.figure:
+                    self._salience.refers(start, opens.figure, reference.subject)
+                else:
+                    self._appears(reference)
             elif figure := self._meant(reference):
                 self._salience.refers(start, figure, reference.subject)
             elif len(reference.words) > 1 and reference.words[0].lower in PRONOUNS:
-                # "Her mother watched": somebody the article knows by no name
-                somebody = Figure(reference.words[-1].text, "unnamed", reference.gender)
-                self._salience.appears(start, somebody, reference.subject)
+                self._appears(reference)  # "her mother watched": somebody the article knows by no name
+
+    def _appears(self, reference: _Reference) -> None:
+        somebody = Figure(reference.words[-1].text, "unnamed", reference.gender)
+        self._salience.appears(reference.words[0].idx, somebody, reference.subject)
 
     def _meant(self, reference: _Reference) -> Figure | None:
         first, *words = reference.words

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bot.model.article import Span
 from bot.model.quotation import QuotationKind
-from bot.text.beside import Owner, owners
+from bot.text.beside import Owner, owners, parted
 from bot.text.decode import Attribution
 from bot.text.draft import Draft as Draft
 from bot.text.draft import Link
@@ -65,7 +65,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     owned, attributed = _owned(text, attributed, marks)
     found += owned
     found += [replace(_draft(text, part, inside), via=via) for part, via in attributed]
-    found = _said_once(text, found)
+    found = parted(text, _said_once(text, found))
     taken = {inside[n] for draft in found for n in _attributed(draft, inside)}
     taken |= {inside[n] for turn in spoken for n in touching(inside, turn.words)}
     for n, draft in enumerate(found):

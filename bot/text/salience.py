@@ -27,6 +27,7 @@ _PRONOUN_SUBJECT, _PRONOUN_OTHER = 1.2, 0.4
 _POSSESSIVE, _OBLIQUE, _QUOTED, _NAMED_BY_SPEAKER = 0.5, 0.5, 0.3, 0.15
 # A first name can mislead about the gender, so the other one is unlikely, not impossible.
 _UNKNOWN_GENDER, _OTHER_GENDER = 0.7, 0.05
+_PERHAPS_NOBODY = 0.35  # a single name without gender or title: a planet, a horse, a firm that looks like a person
 _DECAY = 0.5
 _BREAK = 1.0  # a new paragraph takes as much as so many sentences
 _QUOTED_SENTENCE = 0.4  # … and a sentence wholly in marks this part of one
@@ -130,7 +131,10 @@ def _is_inside(in_marks: bytearray, span: Span) -> bool:
 def _fit(figure: Figure, gender: Gender | None) -> float:
     if gender is None or figure.gender == gender:
         return 1
-    return _UNKNOWN_GENDER if figure.gender is None else _OTHER_GENDER
+    if figure.gender is None:
+        known = figure.kind != "person" or len(figure.words) > 1 or figure.titles
+        return _UNKNOWN_GENDER if known else _PERHAPS_NOBODY
+    return _OTHER_GENDER
 
 
 def _ages(text: str, sentences: Sequence[Span], in_marks: bytearray) -> list[float]:

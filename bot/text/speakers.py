@@ -26,6 +26,7 @@ from bot.text.tokens import Doc
 from bot.text.wordlists import Gender, fold, roles
 
 _INSERTED = re.compile(r"[^.!?\n]*\w, \Z")
+_ASIDE = re.compile(r"\w+, (?:he|she|it|they) (?:said|says|added),")
 _NEAR = 100  # characters
 _SELF = {"himself", "herself", "also", "too", "later", "then"}
 _FIRST_PERSON = {"i", "me", "my"}
@@ -77,9 +78,12 @@ class Speakers:
 
     def choices(self) -> list[Choice]:
         """One choice a draft, in their order."""
+        by_source: dict[Span, Choice] = {}
         for index, draft in enumerate(self._drafts):
             if draft.source is not None:
-                self._chosen[index] = replace(self._by_source(draft, draft.source), source=draft.source)
+                if draft.source not in by_source:
+                    by_source[draft.source] = replace(self._by_source(draft, draft.source), source=draft.source)
+                self._chosen[index] = by_source[draft.source]
                 self._last_quoted = index if draft.quoted else self._last_quoted
         return [self._followed(index, frozenset()) for index in range(len(self._drafts))]
 
@@ -256,6 +260,8 @@ class Speakers:
         return Choice(None, 0.0, "the writer, who is not named")
 
     def _by_relative(self, place: int) -> Choice:
+        if _ASIDE.match(self._text, place):
+            return Choice(None, 0.0, "said in an aside, not by the one before “who”")
         sentence_start = max(self._text.rfind(mark, 0, place) for mark in ("\n", ". ", "? ", "! ")) + 1
         near = [(where, figure) for where, figure in self._cast.mentions if sentence_start <= where.start < place]
         if not near:
