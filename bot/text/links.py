@@ -27,6 +27,9 @@ _FLOATING_PARAGRAPHS = 4
 # A question that somebody "was asked" is nobody's, and so not the speaker's before.
 _ASKED = re.compile(r"(?:was |were |been )?asked(?: about)?", re.IGNORECASE)
 
+# From the end of one half to the beginning of the other: a clause without other marks.
+_AND = re.compile(r"[”\"’'][^.!?“”\"\n]{1,120}(?:,| and| but),?(?: and| but)? [“\"‘']")
+
 
 @dataclass(frozen=True, slots=True)
 class _Order:
@@ -50,6 +53,8 @@ def linked(text: str, found: Sequence[Draft], marks: Sequence[Marked], blocks: B
     loose: dict[int, Link] = {}
     for draft in found:
         link = _loose(text, draft, body, order)
+        if link is None and draft.cue is None and draft.source is None and kept and _goes_on(text, kept[-1], draft):
+            link = "same paragraph"
         if link is not None:
             loose[len(kept)] = link
         if link is not None or draft.cue is not None or draft.source is not None:
@@ -73,6 +78,16 @@ def _loose(text: str, draft: Draft, body: Sequence[Span], order: _Order) -> Link
         return "paragraph before"
     ends = text[inside.start : inside.end].rstrip()[-1:] in tuple(".!?…,")
     return "same paragraph" if ends and _begins_sentence(text, paragraph, inside) else None
+
+
+def _goes_on(text: str, before: Draft, draft: Draft) -> bool:
+    """ "It is “a gift,” Roe said at the gate, and “long overdue.”": the second half of what the cue has."""
+    return (
+        bool(before.cue and before.quoted)
+        and before.speech
+        and bool(_AND.fullmatch(text, before.quoted[-1].end, draft.content[0].start))
+        and len(_WORD.findall(text, *draft.content[0])) > 1
+    )
 
 
 def _followed(kept: list[Draft], loose: dict[int, Link], order: _Order) -> list[Draft]:

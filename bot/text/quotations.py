@@ -24,6 +24,7 @@ from bot.text.secondary import first_hand
 from bot.text.spans import mostly_in, touching
 from bot.text.speech import is_label, is_naming, is_speech, is_thought
 from bot.text.turns import Turn, turns
+from bot.text.works import is_title, is_work
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # "Rejected the plan" attributes a thing, "said he would" a statement: it has so many words, or fewer and a finite verb.
@@ -37,7 +38,6 @@ _MARKED_WORDS = 2
 _VERBATIM_WORDS = 8
 _JUDGED_AS = re.compile(r"\bas (?:an? |the )?[“‘\"']\Z")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "his", "her", "their"})
-_SHORT_WORD = 3  # letters; titles leave "of", "and", "the" small
 _LINE_BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
 _COMPLEMENT_REACH = 120  # characters from the object to the marks
 _CLAUSE_END = re.compile(r"[.!?;:\n“”\"]")
@@ -50,6 +50,8 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     skip = sorted((*blocks.litter, *blocks.headings))
     skipped = set(skip)
     marks = [mark for mark in marks if not touching(skip, mark.span)]
+    works = [mark.span for mark in marks if is_work(text, mark.span)]
+    marks = [mark for mark in marks if not touching(works, mark.span)]
     inside = [mark.inside for mark in marks]
     in_marks = {mark.span for mark in marks}
     body = [paragraph for paragraph in blocks.paragraphs if paragraph not in skipped]
@@ -60,7 +62,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
         (part, via)
         for attribution, via in first_hand(text, attributions)
         if not any(touching(skip, span) for span in attribution.content) and not _is_turn(attribution, turn_words)
-        for part in _by_paragraph(text, attribution)
+        for part in _by_paragraph(text, _but_works(attribution, works))
     ]
     owned, attributed = _owned(text, attributed, marks)
     found += owned
@@ -73,7 +75,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
             taken.add(behind)
             found[n] = _with_complement(draft, behind)
     for mark in marks:
-        if mark.inside not in taken and not _is_title(mark.inside.of(text)):
+        if mark.inside not in taken and not is_title(mark.inside.of(text)):
             found.append(Draft((mark.inside,), (mark.inside,), _captioned(text, mark), None, "direct", True))
     found.sort(key=lambda draft: (draft.extent.start, draft.extent.end))
     return linked(text, found, marks, blocks)
@@ -102,6 +104,13 @@ def _is_turn(attribution: Attribution, spoken: Sequence[Span]) -> bool:
         for span in attribution.content
         for n in touching(spoken, span)
     )
+
+
+def _but_works(attribution: Attribution, works: Sequence[Span]) -> Attribution:
+    content = tuple(
+        span for span in attribution.content if not any(mostly_in(span, works[n]) for n in touching(works, span))
+    )
+    return replace(attribution, content=content)
 
 
 _Handed = tuple[Attribution, Span | None]
@@ -180,7 +189,7 @@ def _draft(text: str, attribution: Attribution, marked: Sequence[Span]) -> Draft
     cue = attribution.cue.of(text) if attribution.cue else ""
     speech = _is_said(text, cue, content, inside, has_source=source is not None)
     if kind == "direct":
-        speech = not all(_is_title(part.of(text), said=is_speech(cue)) for part in inside)
+        speech = not all(is_title(part.of(text), said=is_speech(cue)) for part in inside)
     return Draft(tuple(content), tuple(inside), source, attribution.cue, kind, speech, certainty=attribution.certainty)
 
 
@@ -197,7 +206,7 @@ def _is_said(text: str, cue: str, content: Sequence[Span], inside: Sequence[Span
 def _is_saying(text: str, cue: str, part: Span) -> bool:
     """Whether words in marks under a cue of thought or deed were said all the same: many of them, or some that name
     what is thought ("feels “at home”") or what a thing is taken for ("attacked it as “a waste”")."""
-    words = 0 if _is_title(part.of(text)) else len(re.findall(r"\w+", part.of(text)))
+    words = 0 if is_title(part.of(text)) else len(re.findall(r"\w+", part.of(text)))
     judged = is_thought(cue) or bool(_JUDGED_AS.search(text, max(0, part.start - 12), part.start))
     return words >= _VERBATIM_WORDS or (words >= _MARKED_WORDS and judged)
 
@@ -215,18 +224,6 @@ def _said_once(text: str, found: Sequence[Draft]) -> list[Draft]:
 
 def _says(text: str, draft: Draft) -> bool:
     return draft.cue is not None and is_speech(draft.cue.of(text))
-
-
-def _is_title(words: str, *, said: bool = True) -> bool:
-    """Whether marked words are the title of a work: every longer word with a capital, and no stop at the end.
-
-    American papers draw a comma or a full stop into the marks, which so tells nothing where no cue says `said`.
-    """
-    found = _WORD.findall(words)
-    capitals = [word[0].isupper() or word[0].isdigit() for word in found if len(word) > _SHORT_WORD]
-    if len(found) < 2 or not all(capitals) or not found[-1][0].isupper():
-        return False
-    return words.rstrip()[-1] not in ".!?,…—" or (not said and len(capitals) > 1 and words.rstrip()[-1] in ",.")
 
 
 def _whole(span: Span, inside: Sequence[Span]) -> Span:
@@ -266,7 +263,7 @@ def _complement(text: str, draft: Draft, marked: Sequence[Span]) -> Span | None:
     part = marked[reach[0]]
     # What opens the marks is no end of the clause.
     ended = part.start <= end or _CLAUSE_END.search(text, end, part.start - 1)
-    return None if ended or _is_title(part.of(text)) else part
+    return None if ended or is_title(part.of(text)) else part
 
 
 def _with_complement(draft: Draft, part: Span) -> Draft:

@@ -42,6 +42,12 @@ _ASIDE = re.compile(rf"{WHO} (?P<cue>said|says|told{_ADDRESSEE}), \Z")
 _QUOTED = re.compile(rf"{WHO} (?:(?:was|were|is|are|been) )?(?P<cue>(?:quoted )?as (?:saying|telling|having said))\b")
 _REPORTED = re.compile(r"\breport(?:s|ed)?\b")
 _CITING = re.compile(r"\b(?P<cue>[Cc]iting) (?P<source>[^,.;:“”\"]{3,80})")
+_MARKS = '“"‘'
+# "The spot shows footage of Roe saying …": whose words a recording has.
+_RECORDED = re.compile(
+    r"\b(?:footage|video|clip|recording|audio|tape|film)s? (?:of|with|showing|that shows) "
+    r"(?P<source>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) (?P<cue>\w+ing)\b"
+)
 _SOURCES = frozenset({"people", "person", "persons", "source", "sources"})
 
 # Who spoke, the cue, and what was said.
@@ -64,6 +70,8 @@ def _first_hand(text: str, attribution: Attribution) -> tuple[Attribution, Span 
     source, cue, content = attribution.source, attribution.cue, attribution.content
     if source is None or cue is None:
         return attribution, None
+    if (recorded := _recorded(text, content, cue)) and not recorded[0].overlaps(source):
+        return replace(attribution, source=recorded[0], cue=recorded[1], content=recorded[2]), source
     if not _HANDS_ON.search(cue.of(text)) and not _DOCUMENT.search(source.of(text)):
         return attribution, None
     if _OWN.match(source.of(text)):
@@ -75,6 +83,16 @@ def _first_hand(text: str, attribution: Attribution) -> tuple[Attribution, Span 
         return attribution, None
     inner, said, left = found
     return replace(attribution, source=inner, cue=said, content=left), source
+
+
+def _recorded(text: str, content: Sequence[Span], cue: Span) -> _Found | None:
+    """ "The spot shows footage of Roe saying “…”", in front of the marks and near the outer cue."""
+    opening = min((at for mark in _MARKS if (at := text.find(mark, *content[-1])) >= 0), default=-1)
+    found = _RECORDED.search(text, max(0, cue.start - _QUOTED_REACH), opening) if opening >= 0 else None
+    if not found or "\n" in text[found.end() : opening]:
+        return None
+    said = _without(text, content, Span(content[0].start, opening))
+    return Span(*found.span("source")), Span(*found.span("cue")), said
 
 
 def _clause(text: str, content: Sequence[Span]) -> _Found | None:

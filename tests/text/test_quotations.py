@@ -91,6 +91,19 @@ def test_litter_is_quoted_by_nobody(analyst: Analyst) -> None:
     assert _found(analyst, text) == [("direct", "The engine is done for,")]
 
 
+def test_both_halves_of_a_sentence_in_marks_are_the_speaker_s() -> None:
+    text = "The pier is “as old as I am,” Solheim wrote in a letter to the board, and “twice as tired.”"
+    mark = marked(text)[0]
+    cue, source = Span(text.index("wrote"), text.index("wrote") + 5), Span(text.index("Solheim"), text.index(" wrote"))
+
+    found = drafts(text, [Attribution((mark.span,), source, cue, 0.9)], marked(text), blocks(text))
+
+    assert [(part.of(text), draft.follows) for draft in found for part in draft.quoted] == [
+        ("as old as I am,", None),
+        ("twice as tired.", 0),
+    ]
+
+
 SAID_ALL_THE_SAME = {
     "a thought in several words in marks": "Ingrid Solheim believes the pier is “beyond all help” by now.",
     "what a thing is taken for": "Ingrid Solheim attacked the plan for the new pier as “a waste of timber” again.",

@@ -66,6 +66,16 @@ HANDED_ON = {
         ("Channel 9", "reported", "The pier will close on Monday"),
         ("two officials", "citing", "The pier will close on Monday"),
     ),
+    "a recording, in the cue's words": (
+        "The film uses footage of Ingrid Solheim asking, “Who paid for it?”",
+        ("The film", "uses footage of", "Ingrid Solheim asking, “Who paid for it?”"),
+        ("Ingrid Solheim", "asking", "“Who paid for it?”"),
+    ),
+    "a recording, behind the cue": (
+        "The spot ends with a clip of Harlan saying in May, “Nobody did.”",
+        ("The spot", "ends with", "“Nobody did.”"),
+        ("Harlan", "saying", "“Nobody did.”"),
+    ),
 }  # fmt: skip
 
 
@@ -101,6 +111,10 @@ FIRST_HAND = {
     "citing a reason": (
         "The pier will close, the Ledger reported, citing a lack of money.",
         ("the Ledger", "reported", "The pier will close"),
+    ),
+    "a recording of an event": (
+        "The film shows footage of the flood and asks “Who paid for it?”",
+        ("The film", "asks", "“Who paid for it?”"),
     ),
     "one's own account": (
         "She told the board that the pier was safe, according to her account.",
