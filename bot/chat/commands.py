@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.answers import article as article_answers
 from bot.answers import help as help_answers
 from bot.answers.chronology import chronology as chronology_answer
+from bot.answers.compare import compare as compare_answer
 from bot.answers.quote import quote as quote_answer
 from bot.answers.search import search as search_answer
 from bot.answers.summary import summary as summary_answer
@@ -90,6 +91,14 @@ async def search(interaction: Interaction, words: Words) -> None:
     await respond(interaction, lambda record: search_answer(record, words))
 
 
+@app_commands.command(extras={"example": "/compare ceasefire"})
+@app_commands.describe(topic="A subject, an event or a person, such as: start of the call")
+@app_commands.autocomplete(topic=complete.topics)
+async def compare(interaction: Interaction, topic: Words) -> None:
+    """Where sources differ, what only looks so, and what one of them alone says."""
+    await respond(interaction, lambda record: compare_answer(record, topic))
+
+
 article = app_commands.Group(name="article", description="The articles the record is made of")
 
 
@@ -134,6 +143,7 @@ READING: tuple[app_commands.Command[Any, ..., Any] | app_commands.Group | app_co
     chronology,
     summary,
     search,
+    compare,
     person,
     article,
     help_,

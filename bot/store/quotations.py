@@ -117,6 +117,12 @@ async def of_cluster(db: Database, collections: Sequence[int], cluster: int) -> 
     return await _told(db, "AND coalesce(cluster.cluster_id, quotation.id) = $2", collections, cluster)
 
 
+async def told_in(db: Database, collections: Sequence[int], article_ids: Sequence[int]) -> list[ToldQuotation]:
+    """All that is said in these articles."""
+    condition = "AND article.id IN (SELECT value FROM json_each($2))"
+    return await _told(db, condition, collections, json.dumps(list(article_ids)))
+
+
 async def added_since(db: Database, collections: Sequence[int], since: datetime | None) -> list[ToldQuotation]:
     """Those of articles added after `since`; None: all."""
     return await _told(db, "AND ($2 IS NULL OR article.added_at > $2)", collections, stamp(since) if since else None)

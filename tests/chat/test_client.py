@@ -21,7 +21,7 @@ from tests.chat.cards import assert_within_limits, buttons, labels, text
 from tests.conftest import Newsroom
 
 COMMANDS = {
-    "quote", "verify", "voices", "chronology", "summary", "search", "person", "article", "digest", "setup", "help",
+    "quote", "verify", "voices", "chronology", "summary", "search", "compare", "person", "article", "digest", "setup", "help",
     "about", "status",
 }  # fmt: skip
 
@@ -75,6 +75,7 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("summary", {}),
     ("summary", {"article": "5", "length": "short"}),
     ("search", {"words": "ceasefire"}),
+    ("compare", {"topic": "ceasefire"}),
     ("person show", {"name": "zelenskiy"}),
     ("article list", {}),
     ("article show", {"article": "1"}),

@@ -1,0 +1,190 @@
+"""`/compare`: where sources differ about a topic, what only looks so, and what one of them alone says.
+
+What differs is found in the other `compare_…` modules; here it is put in order and on a card. Nothing here weighs one
+source against another: every line stands as printed, with where it stands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.answers.compare_alone import alone
+from bot.answers.compare_groups import Group, Relation, Telling
+from bot.answers.compare_numbers import numbers as numbers_told
+from bot.answers.compare_stances import taken_sides
+from bot.answers.compare_times import times
+from bot.answers.compare_titles import titles
+from bot.answers.compare_topic import Read, Sentence, Topic, on_topic, read_topic, spellings
+from bot.answers.compare_wordings import wordings
+from bot.answers.record import Record, counted, numbers, source_line
+from bot.answers.room import Room
+from bot.errors import BadOption, NotFound
+from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
+from bot.store import quotations, reading
+from bot.store.figures import figures
+from bot.store.quotations import ToldQuotation
+from bot.store.record import Source
+from bot.store.search import find
+
+# Sentences that are looked at for the topic's words, and the articles they are of that are read whole.
+_MOST_HITS, _MOST_ARTICLES = 300, 16
+_PAGE = Room(12, 27, 2900)
+_ACTION = 70  # characters a button's action may have
+_SHOWN_ALONE = 3
+_HEADINGS: dict[Relation, str] = {
+    "differ": "Told differently",
+    "explained": "Looks different, can be the same",
+    "alone": "Said by one, not by the others",
+}
+
+
+async def compare(record: Record, topic: str, page: int = 0) -> Reply:
+    """One page of what differs. Raises BadOption for a topic without a word, NotFound when nothing is about it."""
+    asked = " ".join(topic.replace("|", " ").split())
+    about = read_topic(asked, record.people)
+    if not about.wanted:
+        raise BadOption("Type what to compare: a subject, an event or a person.", subject="topic")
+    read, said = await _read(record, about)
+    told, groups = await asyncio.to_thread(_compared, about, read, said)
+    if not told:
+        raise NotFound(f"No sentence of the record is about “{asked}”. Try fewer words, or another form of them.")
+    articles = [each.source for each in read if any(sentence.read is each for sentence in told)]
+    if len(articles) == 1:
+        return await _one_source(record, asked, articles[0], told)
+    pages = list(_pages(groups))
+    page = min(max(page, 0), max(len(pages) - 1, 0))
+    return Reply(
+        title=f"Compare: {asked}",
+        subtitle=_extent(groups, articles, page, len(pages)),
+        blocks=tuple(_blocks(pages[page])) if pages else (Note(_nothing(articles)),),
+        buttons=_turns(asked, page, len(pages)),
+        footer=await record.footer(),
+        accent="search",
+    )
+
+
+async def turned(record: Record, fields: Sequence[str]) -> Reply:
+    """What a button asks for: "compare|page|topic", the fields after the verb."""
+    page, *topic = fields
+    return await compare(record, " ".join(topic), int(page or 0))
+
+
+# -- what is compared -------------------------------------------------------------------------------------------------
+
+
+async def _read(record: Record, topic: Topic) -> tuple[list[Read], list[ToldQuotation]]:
+    """The articles with most of the topic's words, whole, and what is said in them."""
+    hits, _, _ = await find(record.db, spellings(topic), record.collections, every=False, start=0, most=_MOST_HITS)
+    sources = list(dict.fromkeys(hit.source for hit in hits))[:_MOST_ARTICLES]
+    ids = [source.id for source in sources]
+    annotated = await reading.annotated(record.db, ids)
+    who = await figures(record.db, record.collections, ids)
+    read = [Read(source, *annotated[source.id], who[source.id]) for source in sources if source.id in annotated]
+    read.sort(key=lambda each: each.source.id)
+    return read, await quotations.told_in(record.db, record.collections, ids)
+
+
+def _compared(topic: Topic, read: Sequence[Read], said: Sequence[ToldQuotation]) -> tuple[list[Sentence], list[Group]]:
+    """The sentences on the topic, and what differs: what is asked for alone where there is any of it."""
+    told = on_topic(topic, read)
+    groups = [
+        *taken_sides(topic, told),
+        *times(topic, read, told),
+        *numbers_told(told),
+        *titles(topic, read, told),
+        *wordings(told, said),
+    ]
+    asked_for = [group for group in groups if group.kind == topic.kind]
+    groups = asked_for or groups
+    groups += alone(topic, told, groups)
+    return told, sorted(groups, key=lambda group: list(_HEADINGS).index(group.relation))
+
+
+# -- what is shown ----------------------------------------------------------------------------------------------------
+
+
+def _pages(groups: Sequence[Group]) -> list[list[Group]]:
+    """As many matters to a page as its card holds, none torn apart."""
+    pages: list[list[Group]] = []
+    left = _PAGE
+    for group in groups:
+        after = left.without([_passage(each) for each in group.tellings])
+        if not pages or after.is_overdrawn:
+            pages.append([])
+            after = _PAGE.without([_passage(each) for each in group.tellings])
+        pages[-1].append(group)
+        left = after
+    return pages
+
+
+def _blocks(groups: Sequence[Group]) -> list[Block]:
+    blocks: list[Block] = []
+    relation: Relation | None = None
+    for group in groups:
+        if group.relation != relation:
+            relation = group.relation
+            blocks.append(Heading(_HEADINGS[relation]))
+        if group.about or group.note:
+            blocks.append(Note("\n".join(filter(None, (group.about, group.note)))))
+        blocks += map(_passage, group.tellings)
+    return blocks
+
+
+def _passage(telling: Telling) -> Passage:
+    cited = telling.citation
+    also = f" · also {numbers(telling.also)}" if telling.also else ""
+    return Passage(
+        words=telling.words,
+        citation=cited,
+        label=" · ".join(filter(None, (telling.status, source_line(telling.source, cited.paragraph)))) + also,
+        strong=telling.strong,
+        button=Button("Context", f"context|{cited.article_id}|{cited.span.start}|{cited.span.end}"),
+    )
+
+
+async def _one_source(record: Record, asked: str, source: Source, told: Sequence[Sentence]) -> Reply:
+    """Only one article says anything about it: there is nothing to compare it with."""
+    shown = [_passage(Telling.of(sentence)) for sentence in told[:_SHOWN_ALONE]]
+    more = [Note(f"{len(told) - len(shown)} more: /search {asked}", small=True)] if len(told) > len(shown) else []
+    return Reply(
+        title=f"Compare: {asked}",
+        subtitle=f"only one article says anything about it: {numbers([source])}",
+        blocks=(Note("Nothing to compare: the others are silent."), *shown, *more),
+        footer=await record.footer(),
+        accent="search",
+    )
+
+
+def _nothing(articles: Sequence[Source]) -> str:
+    return (
+        f"{counted(len(articles), 'article')} speak of it: {numbers(articles)}. No number, time, title, wording or "
+        "side taken was found that differs between them."
+    )
+
+
+def _extent(groups: Sequence[Group], articles: Sequence[Source], page: int, pages: int) -> str:
+    counts = [
+        f"{sum(group.relation == relation for group in groups)} {words}"
+        for relation, words in (
+            ("differ", "told differently"),
+            ("explained", "only look so"),
+            ("alone", "said by one alone"),
+        )
+        if any(group.relation == relation for group in groups)
+    ]
+    place = f"page {page + 1} of {pages}" if pages > 1 else ""
+    return " · ".join(filter(None, (*counts, f"from {counted(len(articles), 'article')}", place)))
+
+
+def _turns(asked: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
+    """Both page buttons; none for a single page, or where the topic does not fit into a button."""
+    earlier, later = (f"compare|{other}|{asked}" for other in (max(page - 1, 0), page + 1))
+    if pages < 2 or len(later) > _ACTION:
+        return ()
+    return (
+        (
+            Button("◀ Back", earlier, replaces=True, disabled=page == 0),
+            Button("Next ▶", later, replaces=True, disabled=page >= pages - 1),
+        ),
+    )

@@ -1,0 +1,199 @@
+"""What somebody who types a topic wants to see compared, and which sentences are about it. Pure.
+
+Not every word has to stand in a sentence: those that stand in few of them weigh most, a name is also matched by whoever
+it means, and what the sentence before said counts a little less. Words such as "answer", "start" or "toll" ask for one
+kind of difference rather than for sentences that have them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from bot.answers.names import People, Who
+from bot.model.annotations import Annotations
+from bot.model.article import Citation, Span, paragraph_at, paragraphs
+from bot.model.numerals import is_number
+from bot.model.person import name_key
+from bot.model.words import words
+from bot.store.quotations import Named
+from bot.store.record import Source
+from bot.text.spans import touching
+from bot.text.stems import stem, stems
+from bot.text.wordlists import stopwords
+
+Kind = Literal["time", "number", "title", "wording", "stance"]
+
+# Words that ask for one kind of difference, as long as another word says of what.
+_ASKING: Mapping[Kind, str] = {
+    "time": "start beginning begin time timing schedule hour clock kickoff date",
+    "number": "number toll count figure total amount sum size cost price",
+    "title": "title role job office position rank",
+    "stance": "answer response reaction reply stance view attitude respond react",
+    "wording": "wording quote quotation remark",
+}
+# A sentence is about the topic when it has this part of what the best of them has.
+_SHARE = 0.5
+_BEFORE = 0.6
+# In "the 30-day truce" how long it is only describes it: its words count this much.
+_MEASURE = 0.5
+_MEASURES = frozenset("minut hour day week month year percent".split())
+# Words of a name; people that one name is taken for.
+_LONGEST_NAME, _MOST_NAMED = 4, 8
+# Endings that the words of a topic may have in an article; the index knows words only as they are printed.
+_ENDINGS = ("", "s", "es", "d", "ed", "e", "ing", "er", "ies", "y", "'s")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A word of the topic: its stem, and the people it names."""
+
+    stem: str
+    people: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`kind` is what is asked for, None for every kind of difference; `people` are all that are named."""
+
+    asked: str
+    wanted: tuple[Wanted, ...]
+    kind: Kind | None
+    people: frozenset[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Read:
+    """An article to be compared; `who` are its people over the record, by their id in the article."""
+
+    source: Source
+    text: str
+    annotations: Annotations
+    who: Mapping[str, Named]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        places = paragraphs(self.text)
+        people: list[set[int]] = [set() for _ in self.annotations.sentences]
+        for mention in self.annotations.mentions:
+            if mention.person in self.who:
+                for n in touching(self.annotations.sentences, mention.span):
+                    people[n].add(self.who[mention.person].id)
+        return [
+            Sentence(
+                self,
+                n,
+                Citation(self.source.id, paragraph_at(places, span.start), span),
+                frozenset(stems(words(span.of(self.text)))),
+                frozenset(people[n]),
+            )
+            for n, span in enumerate(self.annotations.sentences)
+        ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence of an article with its stems and the people it mentions, by their ids over the record."""
+
+    read: Read
+    n: int
+    citation: Citation
+    stems: frozenset[str]
+    people: frozenset[int]
+
+    @property
+    def span(self) -> Span:
+        return self.citation.span
+
+    @property
+    def words(self) -> str:
+        return self.span.of(self.read.text)
+
+    @property
+    def before(self) -> Sentence | None:
+        """The sentence before it in its paragraph."""
+        if not self.n:
+            return None
+        last = self.read.sentences[self.n - 1]
+        return last if last.citation.paragraph == self.citation.paragraph else None
+
+
+def read_topic(asked: str, people: People) -> Topic:
+    """The topic as typed, with whom it names: all of a name, or the last word of one."""
+    found = words(asked)
+    keys = [word.key.removesuffix("'s").removesuffix("'") for word in found]
+    named: dict[str, set[int]] = {}
+    for who, name in _named(keys, people):
+        for word in name:
+            named.setdefault(stem(word), set()).update(who.ids)
+    kinds = {stem(word): kind for kind, asking in _ASKING.items() for word in asking.split()}
+    content = list(dict.fromkeys(stems(found)))
+    telling = [each for each in content if each not in kinds] or content
+    asking = [kinds[each] for each in content if each not in telling]
+    return Topic(
+        asked=asked,
+        wanted=tuple(Wanted(each, frozenset(named.get(each, ()))) for each in telling),
+        kind=asking[0] if asking else None,
+        people=frozenset(person for each in telling for person in named.get(each, ())),
+    )
+
+
+def _named(keys: Sequence[str], people: People) -> Iterator[tuple[Who, Sequence[str]]]:
+    """Whom neighbouring words name, with these words; the longest name first, each word in one name."""
+    at = 0
+    while at < len(keys):
+        for end in range(min(len(keys), at + _LONGEST_NAME), at, -1):
+            name = keys[at:end]
+            found = people.called(frozenset(name))
+            if not found and len(name) == 1 and name[0] not in stopwords():
+                found = [who for who in people.having(frozenset(name)) if who.is_person and _last(who) == name[0]]
+            if found:
+                yield from ((who, name) for who in found[:_MOST_NAMED])
+                at = end - 1
+                break
+        at += 1
+
+
+def spellings(topic: Topic) -> list[str]:
+    """The words that an article about the topic may have, for the index."""
+    bare = [wanted.stem for wanted in topic.wanted]
+    return list(dict.fromkeys(f"{each.removesuffix('y')}{end}" for each in bare for end in _ENDINGS if each.isalpha()))[
+        :200
+    ] + [each for each in bare if not each.isalpha()]
+
+
+def on_topic(topic: Topic, read: Sequence[Read]) -> list[Sentence]:
+    """The sentences about it, article by article in order."""
+    scored = list(_scored(topic, read))
+    best = max((score for score, _ in scored), default=0.0)
+    return [sentence for score, sentence in scored if score and score >= _SHARE * best]
+
+
+def _scored(topic: Topic, read: Sequence[Read]) -> Iterator[tuple[float, Sentence]]:
+    sentences = [sentence for each in read for sentence in each.sentences]
+    spread = Counter(wanted.stem for wanted in topic.wanted for each in sentences if _has(each, wanted))
+    weight = {wanted.stem: math.log(2 + len(sentences) / (1 + spread[wanted.stem])) for wanted in topic.wanted}
+    for each in weight:
+        if each in _MEASURES or is_number(each):
+            weight[each] *= _MEASURE
+    for sentence in sentences:
+        score = 0.0
+        for wanted in topic.wanted:
+            if _has(sentence, wanted):
+                score += weight[wanted.stem]
+            elif sentence.before and _has(sentence.before, wanted) and not wanted.people:
+                score += _BEFORE * weight[wanted.stem]
+        is_named = not topic.people or any(wanted.people and _has(sentence, wanted) for wanted in topic.wanted)
+        yield (score if is_named else 0.0), sentence
+
+
+def _has(sentence: Sentence, wanted: Wanted) -> bool:
+    return wanted.stem in sentence.stems or bool(wanted.people & sentence.people)
+
+
+def _last(who: Who) -> str:
+    return name_key(who.name).rpartition(" ")[2]
