@@ -16,7 +16,7 @@ from typing import Literal
 
 Direction = Literal[-1, 0, 1, 2]
 
-_AHEAD = (" for ", " for the ", " until ")  # "set sentencing for 12 January", "postponed it until Friday"
+_AHEAD = (" for ", " for the ")  # "set sentencing for 12 January"
 _BACK = ("since ", "as of ")
 _CLAUSE = re.compile(r"(?:[,;:—] (?:but|and|while|although|as|when|where)|;|—)\s", re.IGNORECASE)
 _FEW = 4  # words; a date within so many of its clause's beginning opens it
@@ -29,6 +29,7 @@ class Cues:
     past: frozenset[str]
     not_past: frozenset[str]
     realised: frozenset[str]
+    lasting: frozenset[str]
     no_verb_after: frozenset[str]
 
 
@@ -43,6 +44,10 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
         return 2
     if before.casefold().endswith(_BACK):
         return -1
+    if until := re.search(r" (?:until|till) $", before):
+        words = before[: until.start()].casefold().split()[-_FEW:]  # "were adjourned" ends like no verb of lasting
+        verbs = [word for word in words if word in cues.lasting or word.endswith("ed")]
+        return -1 if verbs and verbs[-1] in cues.lasting else 2
     clause = before[-_REACH:]
     opened = [match.end() for match in _CLAUSE.finditer(clause)]
     own = clause[opened[-1] :] if opened else clause
@@ -88,5 +93,6 @@ def load_cues() -> Cues:
         past=past,
         not_past=frozenset(table["not_past"].split()),
         realised=frozenset(table["realised"].split()),
+        lasting=frozenset(table["lasting"].split()),
         no_verb_after=frozenset(table["no_verb_after"].split()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.text.timex_clock import with_time
 from bot.text.timex_grammar import Reading
 
 # What half of a unit is.
@@ -29,7 +30,9 @@ def length(reading: Reading) -> str:
 def rate(reading: Reading) -> str:
     """ "every Friday", "Tuesday nights", "each July", "twice a week"."""
     if reading.weekday:
-        return f"XXXX-WXX-{reading.weekday}" + (f"T{reading.part}" if reading.part else "")
+        return with_time(reading, f"XXXX-WXX-{reading.weekday}")[1]
     if reading.month:
         return f"XXXX-{reading.month:02}"
+    if reading.season:
+        return f"XXXX-{reading.season}"
     return length(reading)

@@ -7,8 +7,9 @@ Source: TIMEX3 annotation guidelines (TimeML 1.2.1); weekday direction is `timex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.text.timex_calendar import holiday, interval, of_unit, shifted
@@ -20,7 +21,7 @@ from bot.text.timex_lengths import length, rate
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 # "18 March" is the nearest one, unless its clause looks the other way and it is further off than these: clauses are
 # read wrongly more often than news speaks of dates half a year off. Chosen on TimeBank.
-_SOON, _LONG_PAST = timedelta(days=60), timedelta(days=90)
+_SOON, _PAST, _LONG_PAST = timedelta(days=60), timedelta(days=30), timedelta(days=90)
 # Months: "in May" said in March looks ahead even after a verb of the past, and after an infinitive looks back when May
 # is further off than this; no year is named because none is needed. Chosen on TimeBank and AQUAINT.
 _SOON_MONTHS, _FAR_MONTHS = 2, 9
@@ -90,7 +91,7 @@ def _year_of_day(month: int, day: int, reading: Reading, scene: Scene) -> int:
         nearest = min(d for d in near if d > today)
     elif scene.direction < 0 and nearest > today + _SOON:
         nearest = max(d for d in near if d <= today)
-    elif scene.direction > 0 and nearest < today - _LONG_PAST:
+    elif scene.direction > 0 and nearest < today - (_LONG_PAST if scene.direction == 1 else _PAST):
         nearest = min(d for d in near if d >= today)
     return nearest.year
 
@@ -296,6 +297,8 @@ def _offset(reading: Reading, scene: Scene) -> Resolved | None:
     day = told or (scene.day if reading.back else None)
     if number == 0 and not told:
         return None
+    if unit == "W" and day and (not scene.told or re.fullmatch(r"\d{4}-\d\d-\d\d", scene.told[:10])):
+        unit, number = "D", 7 * number  # a week after a day is a day
     kind, value = _counted(day, unit, -number if reading.back else number)
     return with_time(reading, value) if reading.part else (kind, value)
 
@@ -304,6 +307,8 @@ def _offset(reading: Reading, scene: Scene) -> Resolved | None:
 
 
 def _clock(reading: Reading, scene: Scene) -> Resolved | None:
+    if reading.sense == "midnight" and scene.direction > 0:  # what expires at midnight on Friday has all Friday
+        reading = replace(reading, hour=24)
     if reading.holiday or reading.day or reading.weekday or reading.which is not None:
         kind = "date" if reading.day else "weekday" if reading.weekday else "deictic"
         return _RESOLVERS[kind](reading, scene)

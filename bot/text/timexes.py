@@ -63,19 +63,28 @@ def timexes(
     told: list[_Told] = []
     timed: list[Timex] = []
 
-    def order(reading: Reading) -> tuple[int, bool, bool, int]:
+    def order(reading: Reading) -> tuple[int, bool, int, int]:
         """Within a sentence what is quoted comes last, and a bare clock time: their anchors may stand behind them."""
         start = reading.span.start
-        return bisect_right(ends, start), _is_quoted(reading, quoted), reading.kind == "clock", start
+        return bisect_right(ends, start), _is_quoted(reading, quoted), _lateness(reading), start
 
     for reading in sorted(readings(text, load_grammar(), skip), key=order):
         if reading.kind == "quarter" and reading.year is None and not has_accounts:
             continue  # a quarter of a match
         resolved = resolve(reading, _scene(text, reading, told, ends, published, quoted))
-        told.append(_Told(reading, resolved[1] if resolved else ""))
-        if resolved:
-            timed.append(_placed(Timex(reading.span, *resolved, approximate=reading.approximate), reading, zone))
+        timex = resolved and _placed(Timex(reading.span, *resolved, approximate=reading.approximate), reading, zone)
+        if timex and _counts_hours(reading):
+            timex = _hours_on(timex, reading, told, text.rfind("\n", 0, reading.span.start))
+        told.append(_Told(reading, resolved[1] if resolved else "", timex))
+        if timex:
+            timed.append(timex)
     return tuple(sorted(timed, key=lambda timex: timex.span))
+
+
+def _lateness(reading: Reading) -> int:
+    """0 for what has its own day, then clock times that take one from their sentence, then what counts from those."""
+    is_bare = reading.kind == "clock" and not (reading.day or reading.weekday or reading.which is not None)
+    return 2 if _counts_hours(reading) else int(is_bare or reading.kind == "daypart")
 
 
 # -- the scene --------------------------------------------------------------------------------------------------------
@@ -86,6 +95,7 @@ class _Told(NamedTuple):
 
     reading: Reading
     value: str
+    timex: Timex | None
 
     @property
     def day(self) -> date | None:
@@ -201,6 +211,20 @@ def _placed(timex: Timex, reading: Reading, zone: str | None) -> Timex:
         end_before=_instant(end, place, reading.fold or 0) if end else None,
         granularity=granularity,
     )
+
+
+def _counts_hours(reading: Reading) -> bool:
+    return reading.kind == "offset" and (reading.unit or "").startswith("T") and isinstance(reading.number, float)
+
+
+def _hours_on(timex: Timex, reading: Reading, told: Sequence[_Told], paragraph: int) -> Timex:
+    """ "an hour earlier" than a clock time told last in the paragraph; without one it only tells an order."""
+    last = next((each.timex for each in reversed(told) if each.timex and each.timex.begin), None)
+    if last is None or last.begin is None or last.granularity != "instant" or last.span.start < paragraph:
+        return timex
+    hours = float(reading.number or 0) * {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}[reading.unit or "TH"]
+    begin = last.begin + timedelta(hours=-hours if reading.back else hours)
+    return replace(timex, begin=begin, granularity="instant", approximate=timex.approximate or last.approximate)
 
 
 def _instant(local: datetime, zone: str | None, fold: int = 0) -> datetime:

@@ -56,6 +56,15 @@ def values(text: str, published: date | None = TUESDAY) -> list[str]:
         pytest.param("He left last Tuesday.", TUESDAY, "2025-03-11", id="last-weekday"),
         pytest.param("Doors close next Friday.", TUESDAY, "2025-03-21", id="next-weekday"),
         pytest.param("The sale will be paid out on Thursday.", TUESDAY, "2025-03-20", id="passive-infinitive"),
+        pytest.param("The owner could not be reached on Friday.", TUESDAY, "2025-03-14", id="could-not-be-reached"),
+        pytest.param("She would not say on Friday who had paid.", TUESDAY, "2025-03-14", id="would-not-say"),
+        pytest.param("The lease had been due to expire on Friday.", TUESDAY, "2025-03-14", id="had-been-due"),
+        pytest.param("Crowds gathered to mark the day on Monday.", TUESDAY, "2025-03-17", id="purpose-of-yesterday"),
+        pytest.param("The lane has been shut since Friday.", TUESDAY, "2025-03-14", id="since"),
+        pytest.param("The inquest was adjourned until Friday.", TUESDAY, "2025-03-21", id="adjourned-until"),
+        pytest.param("The fair ran until Friday.", TUESDAY, "2025-03-14", id="ran-until"),
+        pytest.param("They have an exam on Friday.", TUESDAY, "2025-03-21", id="present"),
+        pytest.param("The window shuts on Friday.", TUESDAY, "2025-03-21", id="present-of-a-timetable"),
     ],
 )
 def test_a_weekday_lies_on_the_side_its_governing_verb_looks_to(text: str, published: date, expected: str) -> None:
@@ -96,6 +105,16 @@ def test_a_weekday_lies_on_the_side_its_governing_verb_looks_to(text: str, publi
         pytest.param("It is due in the week of April 7.", "2025-W15", id="week-of"),
         pytest.param("It closed on Jan. 6.", "2025-01-06", id="abbreviated-month"),
         pytest.param("He was seen on Dec. 12.", "2024-12-12", id="last-year's-december"),
+        pytest.param("He will be sworn in on Jan. 20.", "2026-01-20", id="a-day-gone-by-after-will"),
+        pytest.param("The case is heard in May.", "2025-05", id="a-month-near-ahead-after-a-participle"),
+        pytest.param("They fought to keep the mill in January.", "2025-01", id="a-far-month-after-a-past"),
+        pytest.param("She left a decade ago.", "2015", id="a-decade-ago-is-a-year"),
+        pytest.param("She called last night.", "2025-03-17TNI", id="last-night"),
+        pytest.param("Prices fell overnight.", "2025-03-17TNI", id="overnight-is-past"),
+        pytest.param("By mid-afternoon it rained.", "2025-03-18TAF", id="mid-afternoon"),
+        pytest.param("He voted on Election Day 2024.", "2024-11-05", id="tuesday-after-the-first-monday"),
+        pytest.param("Sales fell in the latter half of 2024.", "2024-H2", id="latter-half"),
+        pytest.param("The offer expires at midnight on Friday.", "2025-03-21T24:00", id="midnight-ends-its-day"),
     ],
 )
 def test_a_calendar_expression_has_the_value_its_words_fix_and_no_finer(text: str, expected: str) -> None:
@@ -219,6 +238,15 @@ def test_without_a_zone_a_clock_time_counts_as_its_day() -> None:
         pytest.param("the past three months", [("the past three months", "DURATION", "P3M")], id="past-months"),
         pytest.param("for several weeks", [("several weeks", "DURATION", "PXW")], id="several"),
         pytest.param("for 2 1/2 years", [("2 1/2 years", "DURATION", "P2Y6M")], id="half"),
+        pytest.param("for an hour and a half", [("an hour and a half", "DURATION", "PT1H30M")], id="and-a-half"),
+        pytest.param("a week-long strike", [("a week-long", "DURATION", "P1W")], id="long"),
+        pytest.param("a decades-long feud", [("a decades-long", "DURATION", "PXY")], id="decades-long"),
+        pytest.param("The trial will last three weeks.", [("three weeks", "DURATION", "P3W")], id="the-verb-last"),
+        pytest.param("It shuts on Sunday nights.", [("Sunday nights", "SET", "XXXX-WXX-7TNI")], id="nights"),
+        pytest.param(
+            "It opens every Monday at 9 a.m.", [("every Monday at 9 a.m.", "SET", "XXXX-WXX-1T09:00")], id="set-clock"
+        ),
+        pytest.param("It is held every year in June.", [("every year in June", "SET", "XXXX-06")], id="set-month"),
         pytest.param("It meets every Friday.", [("every Friday", "SET", "XXXX-WXX-5")], id="every"),
         pytest.param("the daily ferry", [("daily", "SET", "P1D")], id="daily"),
         pytest.param("It is now over.", [("now", "DATE", "PRESENT_REF")], id="now"),
@@ -245,6 +273,10 @@ def test_lengths_rates_and_vague_references_are_found_and_dated_nowhere(
         "About three-quarters of the seats were taken.",
         "The home side led after the third quarter.",
         "It would not do in today’s world, the Daily Clarion wrote.",
+        "It costs the town $40 million a year and 300 flights a week.",
+        "She was in her 30s, and it was in the low 60s outside.",
+        "She spoke on “This Week” and on “90 Minutes”.",
+        "The annual March for Rivers drew thousands.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -292,7 +324,13 @@ def test_in_a_quotation_the_dated_speech_is_the_anchor_else_the_article(text: st
     ("text", "expected"),
     [
         pytest.param("It was sold on 3 May 1990. The following day it burned.", ["1990-05-03", "1990-05-04"], id="day"),
-        pytest.param("He left on March 10. A week earlier he had wept.", ["2025-03-10", "2025-W10"], id="week"),
+        pytest.param("He left on March 10. A week earlier he had wept.", ["2025-03-10", "2025-03-03"], id="week"),
+        pytest.param("It sank on 3 May 1990. The next morning it lay dry.", ["1990-05-03", "1990-05-04TMO"], id="am"),
+        pytest.param(
+            "It rose on March 7 and fell the previous Monday.", ["2025-03-07", "2025-03-03"], id="previous-weekday"
+        ),
+        pytest.param("It sank on 3 May 1990; earlier in the day it blew.", ["1990-05-03", "1990-05-03"], id="day-of"),
+        pytest.param("He left on Monday; in the morning he packed.", ["2025-03-17", "2025-03-17TMO"], id="daypart"),
         pytest.param("She won in 2010 and, two years later, lost.", ["2010", "2012"], id="years-later"),
         pytest.param(
             "Profit in the third quarter of 2024 rose from $2 million a year earlier.",
@@ -317,6 +355,23 @@ def test_a_clock_time_takes_the_day_that_stands_behind_it() -> None:
 def test_an_hour_earlier_tells_an_order_and_no_time() -> None:
     timex = only("The call was first planned an hour earlier.")
     assert (timex.type, timex.value, timex.begin) == ("DURATION", "PT1H", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("The match was due to start at 3 p.m. on Monday. It began two hours later.", 17),
+        ("The doors opened at 3 p.m. on Monday. Two hours earlier a queue had formed.", 13),
+    ],
+)
+def test_hours_on_from_a_clock_time_are_counted(text: str, hour: int) -> None:
+    later = next(timex for timex in timexes(text, date(2025, 3, 17), "Etc/UTC") if timex.type == "DURATION")
+    assert (later.begin, later.granularity) == (datetime(2025, 3, 17, hour, tzinfo=UTC), "instant")
+
+
+def test_a_clock_time_in_an_earlier_paragraph_is_no_anchor() -> None:
+    _, later = timexes("The match began at 3 p.m. sharp.\nIt was first planned an hour earlier.", TUESDAY, NEW_YORK)
+    assert later.begin is None
 
 
 def test_about_a_time_is_approximate() -> None:
