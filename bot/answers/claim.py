@@ -1,4 +1,4 @@
-"""What somebody pasted: the quotation in it, and where its quoter openly left words out or put some in. Pure."""
+"""A pasted quotation as words, and where its quoter openly left words out or put some in. Pure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,7 @@ from dataclasses import dataclass
 
 from bot.model.words import Word, words
 
-# As long as any quotation of news, and as Discord's longest message.
-LONGEST = 2_000
-_MARKED = re.compile(r"“([^“”]*)(?:”|$)|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\"")
-# British papers and their readers; a word or two between them is a nickname or a scare quote.
-_SINGLE = re.compile(r"(?<!\w)[‘']((?:[^‘’'\n]|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
-_FEWEST = 4
-_BLOCK = re.compile(r"^\s*(?:>>>|>)\s?", re.MULTILINE)
-_OUTER = " \t\n\r\"“”„«»‘’'"
+_OUTER = " \t\n\r\"“”„«»‘’'`*_~"
 _GAP = re.compile(r"\[\s*(?:…|\.{3,}|\. \. \.)\s*\]|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}|\. \. \.")
 _ASIDE = re.compile(r"\[([^\[\]]*)\]")
 
@@ -62,33 +55,6 @@ def claim_of(text: str, names: Mapping[str, str] | None = None) -> Claim:
         tuple(_stretches(text, gaps, names)),
         tuple(_stretches(text, sorted(gaps + asides, key=_start), names)),
     )
-
-
-def quotations_in(text: str) -> list[str]:
-    """Each quotation of a message, in order; all of a message that has no marks, nothing where it has no words.
-
-    Lines that Discord shows as quoted count as in marks.
-    """
-    text = text[:LONGEST]
-    blocks = [line for line in text.splitlines() if _BLOCK.match(line)]
-    if blocks and len(blocks) < len(text.splitlines()):
-        text = "\n".join(f"“{_BLOCK.sub('', line).strip(_OUTER)}”" for line in blocks)
-    text = _BLOCK.sub("", text)
-    found = [next(filter(None, match.groups()), "") for match in _MARKED.finditer(text)]
-    if _is_nested(text):
-        found = []
-    found = [each.strip() for each in found if words(each)] or [
-        each for each in _SINGLE.findall(text) if len(words(each)) >= _FEWEST
-    ]
-    if found:
-        return list(dict.fromkeys(found))
-    return [text.strip()] if words(text) else []
-
-
-def _is_nested(text: str) -> bool:
-    """Whether straight marks stand within straight marks: then some open where a word has just ended."""
-    marks = [at for at, sign in enumerate(text) if sign == '"']
-    return any(text[at + 1 : at + 2].isspace() for at in marks[::2]) or len(marks) % 2 == 1
 
 
 def _stretches(text: str, cuts: Sequence[Cut], names: Mapping[str, str] | None) -> list[Stretch]:

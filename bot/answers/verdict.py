@@ -36,8 +36,11 @@ _FEWEST, _SENTENCE = 4, 8
 # From this likeness on, words are somebody's changed; somebody else's than the one named, only from the second on. To
 # choose again: tests/answers/test_verdict.py.
 _SAME, _SAME_BUT_OTHERS = 0.5, 0.75
-_NEAR = 0.35  # worth showing, as the nearest that there is
+_SAME_AS_TOLD = 0.6  # the article's own words: of one topic, they share more with what anybody says of it
+_NEAR = 0.3  # worth showing, as the nearest that there is
 _SHARE = 0.5  # of all pasted words: two names and a topic are no quotation
+# So many of a sentence's words, each in its place, are nobody else's, however little each tells: six of fifteen changed.
+_IN_PLACE = 0.55
 _STEM = 3  # letters by which two forms of a verb are told to be one
 # Words in marks come before words that are told about as well.
 _MARKED = 0.1
@@ -142,15 +145,33 @@ def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] 
     best = alike[0]
     place = _place(Match(best.utterance, best.start, best.end))
     is_off = _is_off((place,), asked)
-    if best.score < (_SAME_BUT_OTHERS if is_off else _SAME):
+    if not _is_same(best, claim, is_off):
         return Verdict("NOT IN THIS RECORD", others=(place,))
     if not best.utterance.is_quoted:
-        return Verdict("REPORTED, NOT QUOTED", (place,), best.changes, is_speaker_off=is_off)
+        name: Name = "REPORTED, NOT QUOTED" if all(map(_is_retold, best.changes)) else "ALTERED"
+        return Verdict(name, (place,), best.changes, is_speaker_off=is_off)
     if not best.changes:
         # Equal but for the quoter's own brackets, which stand where nothing was to be put in.
         aside = tuple(word for stretch in claim.stretches for word in stretch.aside)
         return Verdict("ALTERED", (place,), (Change(aside, (), best.start),), is_speaker_off=is_off)
     return Verdict("ALTERED", (place,), best.changes, is_speaker_off=is_off)
+
+
+def _is_retold(change: Change) -> bool:
+    """Whether it is no more than what reporting does to words: other tenses, a pronoun for a name."""
+    told = {kind(word, opens=change.opens) for word in (*change.pasted, *change.printed)}
+    added = {kind(word, opens=change.opens) for word in change.pasted}
+    return not told & {"negation", "number", "date", "quantifier", "comparison"} and "name" not in added
+
+
+def _is_same(found: Likeness, claim: Claim, is_off: bool) -> bool:
+    """Whether these are the words that were pasted, changed, and no other remark."""
+    if is_off:
+        return found.score >= _SAME_BUT_OTHERS
+    if not found.utterance.is_quoted:
+        return found.score >= _SAME_AS_TOLD
+    is_in_place = all(len(change.pasted) == len(change.printed) for change in found.changes)
+    return found.score >= _SAME or (is_in_place and found.share >= _IN_PLACE and len(claim.words) >= _SENTENCE)
 
 
 def _rank(found: Likeness, asked: Collection[int] | None) -> float:

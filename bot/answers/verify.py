@@ -12,13 +12,14 @@ from itertools import combinations
 
 from rapidfuzz import fuzz, process
 
-from bot.answers.claim import Claim, claim_of, quotations_in
-from bot.answers.names import find
+from bot.answers.attribution import Attribution, attribution
+from bot.answers.claim import Claim, claim_of
+from bot.answers.pasted import quotations_in, signed
 from bot.answers.record import Record, counted, short
 from bot.answers.utterances import Utterance, reported, utterances
 from bot.answers.verdict import Verdict, is_too_short, judge
 from bot.answers.verify_card import Asked, Short, card, too_short
-from bot.errors import Ambiguous, BadOption, NotFound, StoreError
+from bot.errors import BadOption, StoreError
 from bot.model.article import Span
 from bot.model.reply import Button, Entry, Note, Reply
 from bot.model.words import keys, words
@@ -41,13 +42,16 @@ Key = tuple[int, tuple[Span, ...], bool]
 
 
 async def verify(record: Record, quote: str, person: str | None = None) -> Reply:
-    """The verdict on a quotation; where the text has several, which is meant. For the asker's eyes."""
-    found = quotations_in(quote)
+    """The verdict on a quotation; where the text has several, which is meant. For the asker's eyes.
+
+    Whom the text itself names beside a quotation is taken for its speaker where no `person` is given.
+    """
+    found = [Paste(each.words, person or each.person) for each in quotations_in(quote)]
     if not found:
         raise BadOption("There are no words to check: paste a quotation.", subject="quote")
     if len(found) == 1:
-        return await checked(record, Paste(found[0], person or ""))
-    return await _which(record, found[:_ASKED], person or "")
+        return await checked(record, found[0])
+    return await _which(record, found[:_ASKED])
 
 
 async def of_message(record: Record, text: str) -> Reply:
@@ -71,15 +75,25 @@ async def posted(record: Record, fields: Sequence[str]) -> Reply:
 
 async def checked(record: Record, paste: Paste, by: str = "") -> Reply:
     """`by`: who shows it to everybody."""
-    person, ids, name = paste.person, *_asked(record, paste.person)
+    paste, who = _read(record, paste)
     claim = claim_of(paste.words)
     buttons = () if by else await _to_post(record, paste)
-    asked = Asked(claim, name or person, is_known=bool(ids), by=by)
+    asked = Asked(claim, who.name, is_known=who.is_known, by=by)
     footer = await record.footer()
     if is_too_short(claim):
         return too_short(asked, await _places(record, claim), buttons, footer)
-    claim, verdict = await verdict_on(record, claim, ids)
-    return card(Asked(claim, asked.person, asked.is_known, by), verdict, buttons, footer)
+    claim, verdict = await verdict_on(record, claim, who.ids)
+    return card(Asked(claim, who.name, who.is_known, by), verdict, buttons, footer)
+
+
+def _read(record: Record, paste: Paste) -> tuple[Paste, Attribution]:
+    """The words and who is named for them; words without marks may carry the name of somebody known."""
+    who = attribution(record, paste.person)
+    for each in signed(paste.words):
+        named = attribution(record, each.person)
+        if named.is_known:
+            return (each, named) if who.ids is None else (Paste(each.words, paste.person), who)
+    return paste, who
 
 
 async def _to_post(record: Record, paste: Paste) -> tuple[Button, ...]:
@@ -167,33 +181,20 @@ def _short(hit: search.Hit, at: Span, article: PrintedArticle | None) -> Short:
     return Short(hit, at, meant.speakers, any(part.covers(at) for part in meant.quoted))
 
 
-async def _which(record: Record, found: Sequence[str], person: str) -> Reply:
-    numbers = await pastes.keep(record.db, [Paste(each, person) for each in found], record.server_id, record.now)
+async def _which(record: Record, found: Sequence[Paste]) -> Reply:
+    numbers = await pastes.keep(record.db, found, record.server_id, record.now)
     buttons = tuple(Button(f"{n}", f"verify|{number}") for n, number in enumerate(numbers, start=1))
     return Reply(
         title="Which one?",
         blocks=(
             Note(f"There are {counted(len(found), 'quotation')} in it. Press the number of the one to check."),
-            *(Entry(f"“{short(each, 160)}”", number=n) for n, each in enumerate(found, start=1)),
+            *(Entry(f"“{short(each.words, 160)}”", number=n) for n, each in enumerate(found, start=1)),
         ),
         buttons=(buttons,),
         footer=await record.footer(),
         accent="search",
         private=True,
     )
-
-
-def _asked(record: Record, typed: str) -> tuple[set[int] | None, str]:
-    """The ids of everybody who may be meant, and the name; None where nobody was named."""
-    if not typed:
-        return None, ""
-    try:
-        who = find(typed, record.people, "{}")
-    except Ambiguous as several:
-        return {one for _, each in several.choices for one in record.person_by_id(int(each)).ids}, typed
-    except NotFound:
-        return set(), typed
-    return set(who.ids), who.name
 
 
 def _one_spelling(people: Sequence[Sequence[str]]) -> dict[str, str]:

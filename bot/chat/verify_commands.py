@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.answers import verify as verify_answers
-from bot.answers.claim import LONGEST
+from bot.answers.pasted import LONGEST
 from bot.chat import complete
 from bot.chat.respond import Interaction, respond
 

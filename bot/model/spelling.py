@@ -37,7 +37,8 @@ _PAIRS = dict(
     oct/october nov/november dec/december
     dont/don't doesnt/doesn't didnt/didn't isnt/isn't arent/aren't wasnt/wasn't werent/weren't havent/haven't
     hasnt/hasn't hadnt/hadn't couldnt/couldn't shouldnt/shouldn't wouldnt/wouldn't cant/can't im/i'm ive/i've
-    youre/you're theyre/they're weve/we've theyve/they've thats/that's whats/what's
+    youre/you're theyre/they're weve/we've theyve/they've thats/that's whats/what's wont/won't its/it's whos/who's
+    theres/there's youve/you've youll/you'll theyll/they'll wouldve/would've couldve/could've shouldve/should've
     """.split()
 )
 # One Slavic surname as newspapers write it; only words that begin with a capital.

@@ -1,0 +1,67 @@
+"""Who is said to have said it: from a name as a quoter writes it, with titles and initials, to people of the record.
+
+Names themselves are `names`' business. Titles are only passed over beside a name: of somebody else's first name nobody
+is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.answers.names import Who, find
+from bot.answers.record import Record
+from bot.errors import Ambiguous, BadOption, NotFound
+from bot.model.person import name_key
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONGEST = 4  # words of a name
+# Beside a name they say nothing of who it is; a title that the record gives the person is passed over as well.
+_TITLES = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady the rt hon honourable honorable rev reverend president
+    prime minister premier chancellor secretary of senator governor mayor judge justice general colonel captain king
+    queen prince princess pope ambassador envoy director chairman chairwoman chair chief deputy vice former leader
+    spokesman spokeswoman spokesperson mp congressman congresswoman representative rep sen gov gen us uk""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`ids` of everybody who may be meant: empty where the record knows nobody of that name, None where nobody was
+    named. `name` is theirs in the record, else as typed."""
+
+    ids: frozenset[int] | None = None
+    name: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.ids)
+
+
+def attribution(record: Record, typed: str) -> Attribution:
+    typed = typed.strip()
+    if not typed:
+        return Attribution()
+    try:
+        who = find(typed, record.people, "{}")
+    except Ambiguous as several:
+        found = (record.person_by_id(int(each)) for _, each in several.choices)
+        return Attribution(frozenset(one for each in found for one in each.ids), typed)
+    except (NotFound, BadOption):
+        titled = _titled(record, typed)
+        return Attribution(frozenset(titled.ids), titled.name) if titled else Attribution(frozenset(), typed)
+    return Attribution(frozenset(who.ids), who.name)
+
+
+def _titled(record: Record, typed: str) -> Who | None:
+    """The one whose name ends what was typed, where nothing but titles and initials stands before it."""
+    row = [word for word in _WORD.findall(name_key(typed)) if len(word) > 1]
+    for size in range(min(_LONGEST, len(row)), 0, -1):
+        try:
+            who = find(" ".join(row[-size:]), record.people, "{}")
+        except (Ambiguous, NotFound, BadOption):
+            continue
+        held = {word for title in who.titles for word in _WORD.findall(name_key(title))}
+        if set(row[:-size]) <= _TITLES | held:
+            return who
+    return None
