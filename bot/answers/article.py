@@ -99,8 +99,8 @@ def best_sentences(article_id: int, text: str, annotations: Annotations, most: i
     one = Summarised(text, annotations.sentences, annotations.quotations, annotations.mentions)
     lines = paragraphs(text)
     return [
-        Passage(span.of(text), Citation(article_id, paragraph_at(lines, span.start), span))
-        for _, span in summarise([one], sentences=most)
+        Passage(told.span.of(text), Citation(article_id, paragraph_at(lines, told.span.start), told.span))
+        for told in summarise([one], sentences=most).sentences
     ]
 
 

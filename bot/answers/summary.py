@@ -1,24 +1,27 @@
 """`/summary`: the record, an article or a topic in a few of its own sentences, each with its source.
 
-Which sentences those are is decided in `text.summary`; nothing here writes a word of them.
+Which sentences those are is decided in `text.summary`, what stands under each in `summary_labels`; nothing here writes
+a word of them.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answers.article import named
-from bot.answers.record import Record, counted, day, short, source_line
+from bot.answers.record import Record, counted, short
+from bot.answers.summary_labels import Shown, label, legend, overlapping
 from bot.errors import NotFound
-from bot.model.annotations import Annotations
-from bot.model.article import Citation, Span, paragraph_at, paragraphs
+from bot.model.article import Citation
 from bot.model.reply import Block, Button, Note, Passage, Reply, Rule
 from bot.store import reading
 from bot.store.reading import ListedArticle
 from bot.store.search import places, words_of
-from bot.text.summary import Summarised, summarise
+from bot.text.retold import Told
+from bot.text.summary import Summarised, Summary, summarise
 
 Length = Literal["short", "medium", "long"]
 _LENGTHS: tuple[Length, ...] = ("short", "medium", "long")
@@ -29,6 +32,7 @@ _OF_AN_ARTICLE: dict[Length, int] = {"short": 2, "medium": 4, "long": 8}
 _SAVED = 2
 # Articles a summary reads at most, the newest: comparing the sentences of more would take seconds.
 _MOST_ARTICLES = 40
+_NO_ARTICLES = "There are no articles in this record yet."
 _ACTION = 70  # characters a button's action may have
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -50,16 +54,6 @@ class Asked:
         return action if len(action) <= _ACTION else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article with what the summary may take from it."""
-
-    listed: ListedArticle
-    text: str
-    annotations: Annotations
-    sentences: tuple[Span, ...]
-
-
 async def summary(
     record: Record, article: str | None = None, topic: str | None = None, length: Length = "medium"
 ) -> Reply:
@@ -77,25 +71,28 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 
 
 async def answer(record: Record, asked: Asked) -> Reply:
-    there, read = await _read(record, asked)
-    total = sum(one.sentences for one in there)
+    (articles, total), read = await _read(record, asked)
     lengths = _OF_AN_ARTICLE if asked.article_id else _OF_THE_RECORD
-    wanted = lengths[asked.length]
-    is_whole = not asked.topic and total < wanted + _SAVED
-    chosen = [(n, s) for n, one in enumerate(read) for s in one.sentences] if is_whole else _chosen(read, wanted)
-    if not chosen:
+    is_whole = not asked.topic and total < lengths[asked.length] + _SAVED
+    # In a thread: of forty articles it takes longer than the loop may stand still.
+    chosen = _all(read) if is_whole else await asyncio.to_thread(_chosen, read, lengths[asked.length])
+    if not chosen.sentences:
         raise NotFound(_nothing(asked), subject=asked.topic or "summary")
-    used = [read[n].listed for n in sorted({n for n, _ in chosen})]
-    blocks: list[Block] = [_passage(read[n], span, at, asked) for at, (n, span) in enumerate(chosen, start=1)]
+    used = list(dict.fromkeys(told.article for told in chosen.sentences))
+    blocks: list[Block] = list(_passages(read, chosen, asked))
     if is_whole:
         blocks.insert(0, Note("Too short to summarise: here is all of it."))
     if asked.article_id is None and not asked.with_sources:
-        blocks += [Rule(), Note("\n".join(map(_legend, used)), small=True)]
+        blocks += [Rule(), Note("\n".join(legend(read, chosen)), small=True)]
+    count = len(chosen.sentences)
+    coverage = f"{count} of {counted(total, 'sentence')}, all verbatim"
+    if asked.article_id is None:
+        coverage += f", from {len(used)} of {counted(articles, 'article')}{overlapping(read, chosen)}"
     return Reply(
-        title=_title(asked, used[0], len(chosen)),
-        subtitle=_coverage(asked, len(chosen), total, len(used), len(there)),
+        title=_title(asked, read[used[0]].listed, count),
+        subtitle=coverage,
         blocks=tuple(blocks),
-        buttons=() if total < lengths["short"] + _SAVED else (tuple(_buttons(asked, len(chosen), lengths)),),
+        buttons=() if total < lengths["short"] + _SAVED else (tuple(_buttons(asked, count, lengths)),),
         footer=await record.footer(),
         accent="summary",
     )
@@ -104,34 +101,43 @@ async def answer(record: Record, asked: Asked) -> Reply:
 # -- what is read -----------------------------------------------------------------------------------------------------
 
 
-async def _read(record: Record, asked: Asked) -> tuple[list[ListedArticle], list[_Read]]:
-    """The articles asked about, and those of them to be summarised, each with the sentences that may be taken."""
-    listed = await reading.articles(record.db, record.collections)
-    wanted = [one for one in listed if asked.article_id in (None, one.id)]
-    if not wanted:
-        gone = "That article is no longer in the record." if listed else "There are no articles in this record yet."
-        raise NotFound(gone, subject="summary")
+async def _read(record: Record, asked: Asked) -> tuple[tuple[int, int], list[Shown]]:
+    """How many articles and sentences there are to choose from, and the articles to be summarised."""
     about = await places(record.db, words_of(asked.topic), record.collections) if asked.topic else None
-    fitting = [one for one in wanted if about is None or one.id in about]
-    newest = sorted(fitting, key=lambda one: one.added_at)[-_MOST_ARTICLES:]
-    found = await reading.annotated(record.db, [one.id for one in newest])
-    return wanted, [
-        _Read(one, *found[one.id], _sentences(found[one.id][1], None if about is None else about[one.id]))
-        for one in sorted(newest, key=lambda one: one.id)
+    among = [asked.article_id] if asked.article_id else None if about is None else list(about)
+    listed = await reading.articles(record.db, record.collections, among=among, newest=_MOST_ARTICLES)
+    if asked.article_id:
+        extent = (1, listed[0].sentences) if listed else (0, 0)
+    else:
+        extent = await reading.size(record.db, record.collections)
+    if not extent[0]:
+        gone = "That article is no longer in the record." if asked.article_id else _NO_ARTICLES
+        raise NotFound(gone, subject="summary")
+    found = await reading.annotated(record.db, [one.id for one in listed])
+    return extent, [
+        Shown(one, *found[one.id], frozenset(about.get(one.id, ())) if about is not None else None)
+        for one in sorted(listed, key=lambda one: one.id)
         if one.id in found
     ]
 
 
-def _sentences(annotations: Annotations, about: set[int] | None) -> tuple[Span, ...]:
-    """All of them, or those about the topic that can stand alone in their article."""
-    if about is None:
-        return annotations.sentences
-    return tuple(annotations.sentences[n] for n in sorted(about & set(annotations.summary)))
+def _all(read: Sequence[Shown]) -> Summary:
+    return Summary(tuple(Told(at, span) for at, one in enumerate(read) for span in one.annotations.sentences))
 
 
-def _chosen(read: Sequence[_Read], wanted: int) -> list[tuple[int, Span]]:
+def _chosen(read: Sequence[Shown], wanted: int) -> Summary:
     return summarise(
-        [Summarised(one.text, one.sentences, one.annotations.quotations, one.annotations.mentions) for one in read],
+        [
+            Summarised(
+                one.text,
+                one.annotations.sentences,
+                one.annotations.quotations,
+                one.annotations.mentions,
+                one.about,
+                one.listed.published,
+            )
+            for one in read
+        ],
         sentences=wanted,
     )
 
@@ -139,23 +145,22 @@ def _chosen(read: Sequence[_Read], wanted: int) -> list[tuple[int, Span]]:
 # -- what is shown ----------------------------------------------------------------------------------------------------
 
 
-def _passage(read: _Read, span: Span, number: int, asked: Asked) -> Passage:
+def _passages(read: Sequence[Shown], chosen: Summary, asked: Asked) -> Iterator[Passage]:
     """With its sources a long summary has no room for a button at every sentence: a card holds 40 components."""
-    listed, paragraph = read.listed, paragraph_at(paragraphs(read.text), span.start)
-    label = f"[{listed.id}] ¶{paragraph}"
-    button = None
-    if asked.with_sources:
-        label = source_line(listed.source, paragraph)
-        if asked.length != "long":
-            button = Button("Context", f"context|{listed.id}|{span.start}|{span.end}")
-    return Passage(
-        words=span.of(read.text),
-        citation=Citation(listed.id, paragraph, span),
-        label=label,
-        button=button,
-        quoted=False,
-        number=number,
-    )
+    named: set[str] = set()
+    for number, told in enumerate(chosen.sentences, start=1):
+        one = read[told.article]
+        button = None
+        if asked.with_sources and asked.length != "long":
+            button = Button("Context", f"context|{one.listed.id}|{told.span.start}|{told.span.end}")
+        yield Passage(
+            words=told.span.of(one.text),
+            citation=Citation(one.listed.id, one.paragraph(told.span), told.span),
+            label=label(read, told, named, with_source=asked.with_sources),
+            button=button,
+            quoted=False,
+            number=number,
+        )
 
 
 def _title(asked: Asked, first: ListedArticle, count: int) -> str:
@@ -167,23 +172,14 @@ def _title(asked: Asked, first: ListedArticle, count: int) -> str:
     return f"The record{about} in {number} sentence{'s' if count != 1 else ''}"
 
 
-def _coverage(asked: Asked, count: int, total: int, used: int, there: int) -> str:
-    told = f"{count} of {counted(total, 'sentence')}, all verbatim"
-    return told if asked.article_id else f"{told}, from {used} of {counted(there, 'article')}"
-
-
-def _legend(article: ListedArticle) -> str:
-    return f"[{article.id}] {short(article.headline or article.path, 60)} · {day(article.published)}"
-
-
 def _buttons(asked: Asked, count: int, lengths: Mapping[Length, int]) -> Iterator[Button]:
     """Another length can be asked for only where it shows something else than the `count` sentences of this one."""
     at = _LENGTHS.index(asked.length)
     shorter = _LENGTHS[at - 1] if at and count > lengths[_LENGTHS[at - 1]] else None
     longer = _LENGTHS[at + 1] if at + 1 < len(_LENGTHS) and count == lengths[asked.length] else None
-    for label, length in (("Shorter", shorter), ("Longer", longer)):
+    for verb, length in (("Shorter", shorter), ("Longer", longer)):
         action = replace(asked, length=length).action if length else ""
-        yield Button(label, action, replaces=True, disabled=not action)
+        yield Button(verb, action, replaces=True, disabled=not action)
     sources = replace(asked, with_sources=not asked.with_sources).action
     yield Button("Without sources" if asked.with_sources else "Sources", sources, replaces=True, disabled=not sources)
 

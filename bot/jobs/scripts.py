@@ -88,11 +88,13 @@ def summary(analysis: Analysis, articles: Sequence[Article], length: Length) -> 
     analysed = []
     for article in articles:
         found = analysis.annotate(article)
-        analysed.append(Summarised(article.text, found.sentences, found.quotations, found.mentions))
-    chosen = summarise(analysed, words=length.words, sentences=length.sentences)
+        analysed.append(
+            Summarised(article.text, found.sentences, found.quotations, found.mentions, published=article.published)
+        )
+    chosen = summarise(analysed, words=length.words, sentences=length.sentences).sentences
     return {
-        "sentences": [[index, *span] for index, span in chosen],
-        "words": sum(len(span.of(articles[index].text).split()) for index, span in chosen),
+        "sentences": [[told.article, *told.span] for told in chosen],
+        "words": sum(len(told.span.of(articles[told.article].text).split()) for told in chosen),
     }
 
 

@@ -5,6 +5,7 @@ Who said what is `quotations`, who they are `people`, when it happened `events`;
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,8 +68,10 @@ class Speaker:
     reported: int
 
 
-async def articles(db: Database, collections: Sequence[int] = (0,)) -> list[ListedArticle]:
-    """Every article, oldest publication first, undated ones last."""
+async def articles(
+    db: Database, collections: Sequence[int] = (0,), *, among: Sequence[int] | None = None, newest: int | None = None
+) -> list[ListedArticle]:
+    """Every article, oldest publication first, undated ones last; or those `among` these ids, or the last added."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             f"""
@@ -76,11 +79,32 @@ async def articles(db: Database, collections: Sequence[int] = (0,)) -> list[List
                    (SELECT count(*) FROM sentence WHERE article_id = article.id),
                    (SELECT count(*) FROM quotation WHERE article_id = article.id AND quoted != '[]'),
                    (SELECT count(*) FROM event WHERE article_id = article.id AND begin_at IS NOT NULL)
-              FROM article WHERE {_SEEN} ORDER BY {_ORDER}
+              FROM article
+             WHERE id IN (SELECT id FROM article
+                           WHERE {_SEEN} AND ($2 IS NULL OR id IN (SELECT value FROM json_each($2)))
+                           ORDER BY added_at DESC, id DESC LIMIT $3)
+             ORDER BY {_ORDER}
+            """,
+            (
+                json.dumps(list(collections)),
+                None if among is None else json.dumps(list(among)),
+                -1 if newest is None else newest,
+            ),
+        )
+    return [_listed(tuple(row)) for row in rows]
+
+
+async def size(db: Database, collections: Sequence[int] = (0,)) -> tuple[int, int]:
+    """How many articles there are, and how many sentences in them."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"""
+            SELECT count(*), (SELECT count(*) FROM sentence WHERE article_id IN (SELECT id FROM article WHERE {_SEEN}))
+              FROM article WHERE {_SEEN}
             """,
             (json.dumps(list(collections)),),
         )
-    return [_listed(tuple(row)) for row in rows]
+    return next((row[0], row[1]) for row in rows)
 
 
 async def annotated(db: Database, article_ids: Sequence[int]) -> dict[int, tuple[str, Annotations]]:
@@ -90,7 +114,8 @@ async def annotated(db: Database, article_ids: Sequence[int]) -> dict[int, tuple
             "SELECT id, text, annotations FROM article WHERE id IN (SELECT value FROM json_each($1))",
             (json.dumps(list(article_ids)),),
         )
-    return {article_id: (text, from_json(json.loads(found))) for article_id, text, found in rows}
+    # Out of the loop: a record's worth of JSON takes longer than a heartbeat may wait.
+    return await asyncio.to_thread(_parsed, [tuple(row) for row in rows])
 
 
 async def speakers(db: Database, collections: Sequence[int], article_id: int) -> list[Speaker]:
@@ -132,6 +157,10 @@ async def counts(db: Database, collections: Sequence[int] = (0,)) -> Counts:
             (json.dumps(list(collections)),),
         )
     return next(Counts(*row) for row in rows)
+
+
+def _parsed(rows: Sequence[tuple[int, str, str]]) -> dict[int, tuple[str, Annotations]]:
+    return {article_id: (text, from_json(json.loads(found))) for article_id, text, found in rows}
 
 
 def _listed(row: tuple[Any, ...]) -> ListedArticle:
