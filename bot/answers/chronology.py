@@ -5,6 +5,7 @@ How the events of several articles become rows is `chronology_rows`' business, w
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -122,7 +123,7 @@ async def answer(record: Record, asked: Asked, page: int | None = None) -> Reply
 async def found(record: Record, asked: Asked) -> list[Row]:
     """Every row that is asked for, in order. Raises NotFound when there is none."""
     who = record.person_by_id(asked.person) if asked.person else None
-    fitting = [row for row in rows(await _told(record, asked)) if _fits(row, asked, who)]
+    fitting = [row for row in await asyncio.to_thread(rows, await _told(record, asked)) if _fits(row, asked, who)]
     if not fitting:
         raise NotFound(_nothing(asked), subject="chronology")
     return fitting
@@ -140,7 +141,7 @@ def conditions(record: Record, asked: Asked) -> Iterator[str]:
 
 async def sources(record: Record, event_id: int) -> Reply:
     """All who tell the event of a row, in their own words. Raises NotFound when it is gone from the record."""
-    one = await events.told(record.db, collections=record.collections, ids=[event_id])
+    one = await events.told_by(record.db, [event_id], collections=record.collections)
     if not one:
         raise NotFound("That event is no longer in the record.", subject="chronology")
     begin = one[0].event.begin
@@ -148,7 +149,7 @@ async def sources(record: Record, event_id: int) -> Reply:
     if begin:
         end = one[0].event.end_before or begin
         near = await events.told(record.db, collections=record.collections, since=begin - _AROUND, until=end + _AROUND)
-    row = next(row for row in rows(near) if any(told.id == event_id for told in row.evidence))
+    row = next(row for row in await asyncio.to_thread(rows, near) if any(told.id == event_id for told in row.evidence))
     blocks: list[Block] = [passage(told, f"{told.event.status} · {source_label(told)}") for told in row.evidence]
     if row.differs:
         blocks.insert(0, Note("The articles give times that cannot all be true; each stands as printed."))

@@ -5,6 +5,7 @@ Every line is an article's own. What is new since when is asked of the store.
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -56,12 +57,8 @@ async def news_card(record: Record, since: datetime | None, local_date: date) ->
     said = _said(told)
     after = await following(record, said)
     fresh = {sentence.source.id for sentence in leading}
-    found = [
-        each
-        for each in await events.told(record.db, collections=record.collections)
-        if each.citation.article_id in fresh
-    ]
-    dated = [row for row in rows(found) if row.begin]
+    found = await events.told_in(record.db, fresh, collections=record.collections)
+    dated = [row for row in await asyncio.to_thread(rows, found) if row.begin]
     reply = Reply(
         title=f"Daily record · {local_date:%A} {day(local_date)}",
         subtitle=" · ".join(

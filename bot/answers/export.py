@@ -5,6 +5,7 @@ Made from the stored annotations alone, so that it says what they say, whatever 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -30,7 +31,7 @@ async def export(db: Database) -> dict[str, Any]:
         "articles": [_article(article, annotations) for article, annotations in annotated],
         "people": [asdict(identity.person) | _members(identity.members) for identity in found.identities],
         "clusters": [[{"article": path, "quotation": n} for path, n in cluster] for cluster in found.clusters],
-        "chronology": [row_json(row) for row in rows(await events.told(db))],
+        "chronology": [row_json(row) for row in await asyncio.to_thread(rows, await events.told(db))],
         "corrections": [_correction(decision) for decision in reversed(await corrections.decisions(db))],
     }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.model.article import Citation, Span
@@ -13,14 +14,19 @@ from bot.model.event import Event
 from bot.store.database import Database, stamp
 from bot.store.sights import seen_as
 
+# What an interval asked for begins and ends with where it has no end; sorts before and after every time.
+_FIRST, _LAST = "", "~"
+# Longer events have an index of their own (migration 0005): the others begin so shortly before they end.
+_LONG = timedelta(days=8)
+
 
 @dataclass(frozen=True, slots=True)
 class ToldEvent:
     """One event as one article tells it.
 
     `words` are the article's at `citation.span`, `sentence` the whole sentence; `people` are `person.slug`s over the
-    record. `zone` is the writer's: the calendar day of the event is counted there. `is_order`: no time expression, only
-    an order ("subsequently"); `event.timex` is not kept here.
+    record. `zone` is the writer's: the calendar day of the event is counted there. `timex` is the place of the time
+    expression in the article, None where there is only an order ("subsequently"); `event.timex` is not kept here.
     """
 
     id: int
@@ -34,7 +40,29 @@ class ToldEvent:
     sentence: str
     event: Event
     people: frozenset[str]
-    is_order: bool = False
+    timex: Span | None = None
+    url: str | None = None
+
+    @property
+    def is_order(self) -> bool:
+        return self.timex is None
+
+    @property
+    def printed(self) -> str:
+        """The time expression as the article prints it; empty where there is none in the clause."""
+        start = self.citation.span.start
+        if self.timex is None or not self.citation.span.covers(self.timex):
+            return ""
+        return self.words[self.timex.start - start : self.timex.end - start]
+
+
+@dataclass(frozen=True, slots=True)
+class TalkedOfDay:
+    """A day in UTC, how many articles tell of events that begin on it, and how many events they tell."""
+
+    day: date
+    articles: int
+    events: int
 
 
 async def told(
@@ -43,47 +71,115 @@ async def told(
     collections: Sequence[int] = (0,),
     since: datetime | None = None,
     until: datetime | None = None,
-    ids: Sequence[int] | None = None,
+    days: Iterable[date] | None = None,
 ) -> list[ToldEvent]:
     """Events in the order of their articles and places; `since` and `until` bound dated ones and drop the undated.
 
-    An event that only overlaps the bounds is in. `ids` asks for these events alone.
+    An event that only overlaps the bounds is in. `days`: of those that begin on these days in UTC alone.
     """
+    if days is not None:
+        wanted = json.dumps([day.isoformat() for day in days])
+        return await _events(db, collections, ON_DAYS, wanted)
+    if since is None and until is None:
+        return await _events(db, collections, "1")
+    return await _events(db, collections, BETWEEN, *_bounds(since, until))
+
+
+async def told_by(db: Database, ids: Sequence[int], *, collections: Sequence[int] = (0,)) -> list[ToldEvent]:
+    """These events, where they are still in the record."""
+    return await _events(db, collections, "event.id IN (SELECT value FROM json_each($2))", json.dumps(list(ids)))
+
+
+async def told_in(db: Database, articles: Iterable[int], *, collections: Sequence[int] = (0,)) -> list[ToldEvent]:
+    """Every event of these articles."""
+    wanted = json.dumps(sorted(articles))
+    return await _events(db, collections, "event.article_id IN (SELECT value FROM json_each($2))", wanted)
+
+
+async def talked_of(
+    db: Database, *, collections: Sequence[int] = (0,), since: datetime | None = None, until: datetime | None = None
+) -> list[TalkedOfDay]:
+    """The days on which events of these bounds begin, most talked of first: read from the index of times alone."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             f"""
-            SELECT event.id, event.sentence, event.start, event."end", event.begin_at, event.end_before,
-                   event.granularity, event.status, event.approximate, event.timex_start IS NULL,
-                   article.id, article.path, article.outlet, article.headline, article.published, article.zone,
-                   substr(article.text, event.start + 1, event."end" - event.start), sentence.words, sentence.paragraph,
-                   (SELECT json_group_array(coalesce(person.slug, article.id || ':' || event_actor.local_id))
-                      FROM event_actor
-                      JOIN article_person USING (article_id, local_id)
-                    {seen_as("article_person.person_id")}
-                      LEFT JOIN person ON person.id = coalesce(sight.shown_id, article_person.person_id)
-                     WHERE event_actor.event_id = event.id)
+            SELECT substr(event.begin_at, 1, 10) AS day, count(DISTINCT event.article_id) AS articles, count(*)
               FROM event
-              JOIN article ON article.id = event.article_id
-              JOIN sentence ON sentence.article_id = event.article_id AND sentence.n = event.sentence
-             WHERE article.collection_id IN (SELECT value FROM json_each($1))
-               AND ($2 IS NULL OR coalesce(event.end_before, event.begin_at) >= $2)
-               AND ($3 IS NULL OR event.begin_at < $3)
-               AND ($4 IS NULL OR event.id IN (SELECT value FROM json_each($4)))
-             ORDER BY article.published IS NULL, article.published, article.path, article.id, event.n
+             WHERE event.article_id IN {_SEEN} AND event.begin_at IS NOT NULL AND {BETWEEN}
+             GROUP BY day
+             ORDER BY articles DESC, day
             """,
-            (
-                json.dumps(list(collections)),
-                stamp(since) if since else None,
-                stamp(until) if until else None,
-                json.dumps(list(ids)) if ids is not None else None,
-            ),
+            (json.dumps(list(collections)), *_bounds(since, until)),
         )
-    return [_told(tuple(row)) for row in rows]
+    return [TalkedOfDay(date.fromisoformat(day), articles, count) for day, articles, count in rows]
 
 
-def _told(row: tuple[Any, ...]) -> ToldEvent:
-    (event_id, sentence, start, end, begin, end_before, granularity, status, approximate, order) = row[:10]
-    article_id, path, outlet, headline, published, zone, words, sentence_words, paragraph, people = row[10:]
+_SEEN = "(SELECT id FROM article WHERE collection_id IN (SELECT value FROM json_each($1)))"
+# $3 and $4 are the bounds, the last first, and $2 a long event's length before the first.
+BETWEEN = """(
+        event.begin_at >= $2 AND event.begin_at < $3 AND coalesce(event.end_before, event.begin_at) >= $4
+     OR event.days > 8 AND event.begin_at < $2 AND event.end_before >= $4)"""
+
+# A "~" sorts after every sign of a time.
+ON_DAYS = """event.id IN (
+        SELECT picked.id FROM json_each($2) AS day
+          JOIN event AS picked ON picked.begin_at >= day.value AND picked.begin_at < day.value || '~')"""
+
+
+def _bounds(since: datetime | None, until: datetime | None) -> tuple[str, str, str]:
+    before = since - _LONG if since and since.year > 1 else None
+    return stamp(before) if before else _FIRST, stamp(until) if until else _LAST, stamp(since) if since else _FIRST
+
+
+async def _events(db: Database, collections: Sequence[int], where: str, *parameters: str) -> list[ToldEvent]:
+    seen = json.dumps(list(collections))
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(EVENTS.format(where=where), (seen, *parameters))
+        articles = await connection.execute_fetchall(
+            "SELECT id, path, outlet, headline, published, zone, url FROM article WHERE id IN "
+            "(SELECT value FROM json_each($1))",
+            (json.dumps(sorted({row[1] for row in rows})),),
+        )
+    return await asyncio.to_thread(_told_events, [tuple(row) for row in rows], [tuple(row) for row in articles])
+
+
+# The words are cut from the sentence, for an article's text would have to be read whole for each; only a clause that
+# ends behind its sentence, with a closing mark, needs it.
+EVENTS = f"""
+    SELECT event.id, event.article_id, event.n, event.sentence, event.start, event."end", event.begin_at,
+           event.end_before, event.granularity, event.status, event.approximate, event.timex_start, event.timex_end,
+           sentence.words, sentence.paragraph,
+           CASE WHEN event.start >= sentence.start AND event."end" <= sentence."end"
+                THEN substr(sentence.words, event.start - sentence.start + 1, event."end" - event.start)
+                ELSE (SELECT substr(article.text, event.start + 1, event."end" - event.start) FROM article
+                       WHERE article.id = event.article_id) END,
+           (SELECT json_group_array(coalesce(person.slug, event.article_id || ':' || event_actor.local_id))
+              FROM event_actor
+              JOIN article_person USING (article_id, local_id)
+            {seen_as("article_person.person_id")}
+              LEFT JOIN person ON person.id = coalesce(sight.shown_id, article_person.person_id)
+             WHERE event_actor.event_id = event.id)
+      FROM event
+      JOIN sentence ON sentence.article_id = event.article_id AND sentence.n = event.sentence
+     WHERE event.article_id IN {_SEEN} AND {{where}}
+"""
+
+
+def _told_events(rows: Sequence[tuple[Any, ...]], articles: Sequence[tuple[Any, ...]]) -> list[ToldEvent]:
+    """In a thread, for thousands of them take longer than others should wait."""
+    sources = {article[0]: article for article in articles}
+
+    def place(row: tuple[Any, ...]) -> tuple[bool, str, str, int, int]:
+        article_id, path, _, _, published, *_ = sources[row[1]]
+        return published is None, published or "", path, article_id, row[2]
+
+    return [_told(row, sources[row[1]]) for row in sorted(rows, key=place)]
+
+
+def _told(row: tuple[Any, ...], article: tuple[Any, ...]) -> ToldEvent:
+    event_id, article_id, _, sentence, start, end, begin, end_before, granularity, status, approximate = row[:11]
+    timex_start, timex_end, sentence_words, paragraph, words, people = row[11:]
+    _, path, outlet, headline, published, zone, url = article
     span = Span(start, end)
     return ToldEvent(
         id=event_id,
@@ -105,6 +201,7 @@ def _told(row: tuple[Any, ...]) -> ToldEvent:
             status=status,
             approximate=bool(approximate),
         ),
-        is_order=bool(order),
         people=frozenset(json.loads(people)),
+        timex=None if timex_start is None else Span(timex_start, timex_end),
+        url=url,
     )

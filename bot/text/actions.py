@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*\d|\d")
 _ENDING = re.compile(r"(?:[’']s|ings?|ed|ies|es|s|ly)$")
 _SHORTEST_STEM = 4  # shorter ones are function words, or collide
+_REMEMBERED = 20_000  # words whose stem is kept at hand: those of thousands of articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,21 @@ class Action:
 def action(words: str, names: frozenset[str] = frozenset()) -> Action:
     """The families and stems of a clause; `names` are the words of its people, which tell nothing of what they did."""
     families, stems = set(), set()
-    by_word = _families()
-    for match in _WORD.finditer(words):
-        word = match[0].casefold().replace("’", "'")
-        bare = word.removesuffix("'s")
-        if bare in by_word:
-            families.add(by_word[bare])
-        elif bare not in names and len(stem := _ENDING.sub("", bare)) >= _SHORTEST_STEM and bare not in _common():
+    for word in _WORD.findall(words):
+        bare, family, stem = _told_by(word)
+        if family:
+            families.add(family)
+        elif stem and bare not in names:
             stems.add(stem)
     return Action(frozenset(families), frozenset(stems))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told_by(word: str) -> tuple[str, str, str]:
+    """The word without its ending of possession, its family, and its stem where it has none; empty: tells nothing."""
+    bare = word.casefold().replace("’", "'").removesuffix("'s")
+    family, stem = _families().get(bare, ""), _ENDING.sub("", bare)
+    return bare, family, "" if family or len(stem) < _SHORTEST_STEM or bare in _common() else stem
 
 
 @cache
