@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.model.article import Span
@@ -68,6 +69,7 @@ class Cast:
 
     figures: list[Figure]
     mentions: list[tuple[Span, Figure]]
+    firms: Sequence[Span] = ()  # names of people that are firms' cut short
 
     def within(self, span: Span) -> list[tuple[Span, Figure]]:
         """Mentions that touch the span, in order."""

@@ -77,8 +77,21 @@ class Holders:
         is_held = is_role or any(fold(tokens[-1].text) in called for called in self._called.values())
         return self._titled(tokens, source, own) if is_held else None
 
+    def acting(self, pronoun: Token) -> Figure | None:
+        """Whose deed the pronoun suffers, who is so somebody else: the name before the verb in "Roe asked him"."""
+        verb = self._doc[pronoun.i - 1] if pronoun.i else pronoun
+        before = self._cast.within(Span(max(0, verb.idx - 2), verb.idx)) if verb.tag.startswith("VB") else []
+        return before[-1][1] if before else None
+
     def _apposed(self, source: Span) -> Figure | None:
-        """ "Her former husband, Coun Terry Roe, …", "the prosecutor, Jane Roe": the name straight behind."""
+        """ "Her former husband, Coun Terry Roe, …", "Jane Roe, the prosecutor, …": the name straight beside."""
+        before = self._cast.within(Span(max(0, source.start - 3), source.start))
+        if (
+            before
+            and self._text[before[0][0].end : source.start] == ", "
+            and self._text[source.end : source.end + 1] == ","
+        ):
+            return before[0][1]
         behind = self._cast.within(Span(source.end, source.end + _NEAR // 2))
         if not behind or behind[0][0].start < source.end:
             return None

@@ -25,6 +25,7 @@ _TOGETHER = {
     "spouse": re.compile(r"\b(?:couple|married|marriage|husband|wife|Mr\.? and Mrs)\b"),
     "sibling": re.compile(r"\b(?:brothers|sisters|siblings|twins|two (?:daughters|sons))\b"),
 }
+_KIN_BEFORE = re.compile(rf"\b(?:{KIN_NOUN}),? \Z")
 _NEAR = 60  # characters
 
 
@@ -63,6 +64,9 @@ class Kin:
             if figure is not whose
             and figure.surname == whose.surname
             and figure.gender in (gender, None)
+            and not any(
+                _KIN_BEFORE.search(self._text, max(0, where.start - _NEAR), where.start) for where in figure.mentions
+            )
         ]
 
     def _printed(self) -> Iterator[tuple[Figure, str, Figure]]:

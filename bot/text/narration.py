@@ -76,6 +76,8 @@ class Narration:
         first, *words = reference.words
         if first.lower in PRONOUNS and not words:
             ranked = self._salience.ranked(first.idx, reference.gender, ())
+            if first.lower == "him":
+                ranked = [pair for pair in ranked if pair[0] is not self._holders.acting(first)]
             clear = ranked and ranked[0][1] >= _CLEAR * sum(weight for _, weight in ranked[:2])
             return ranked[0][0] if clear else None
         tokens = words if first.lower == "the" else reference.words

@@ -48,6 +48,12 @@ _GENERIC = set(
     """agency airline carrier charity club company firm group manufacturer network organisation organization retailer
     station""".split()
 )
+# What no public body is called.
+_BUSINESS = {"airline", "carrier", "company", "firm", "manufacturer", "retailer"}
+_PUBLIC = set(
+    """agency authority board bureau commission committee council court department government inspectorate ministry
+    office parliament police regulator senate service tribunal university watchdog""".split()
+)
 # Such a noun, and "it", mean the organisation in focus only if it is this heavy, alone and against the next.
 _WEIGHT, _SHARE = 0.2, 0.7
 
@@ -68,7 +74,7 @@ class Organisations:
             if len(words) > 1 and (noun := _head(words)) in _NOUNS:
                 self._by_head.setdefault(noun, []).append((match.start(), name))
         self._acronyms = {fold(short): name for name, short in self._bracketed()}
-        mentions = list(self._labelled(doc))
+        mentions = sorted(self._labelled(doc), key=lambda mention: mention[0])
         self._salience = Salience(doc, sentences, mentions, quoted)
 
     def named(self, name: str) -> Figure:
@@ -103,7 +109,9 @@ class Organisations:
         name = self._by_own_noun(noun, modifiers, place) or self._by_noun_beside(noun, place)
         if name:
             return self.named(name)
-        return self.in_focus(place) if noun in _GENERIC and not modifiers else None
+        focus = self.in_focus(place) if noun in _GENERIC and not modifiers else None
+        is_public = focus is not None and _head(fold(focus.name).split()) in _PUBLIC
+        return None if is_public and noun in _BUSINESS else focus
 
     def in_focus(self, place: int) -> Figure | None:
         """The organisation the text is about at `place`, if no other comes near."""
@@ -122,6 +130,9 @@ class Organisations:
             proper = any(token.tag in {"NNP", "NNPS"} for token in entity) and "\n" not in entity.text
             if entity.label == "ORG" and proper and not self._people.within(where):
                 yield where, self.named(entity.text)
+
+        for where in self._people.firms:
+            yield where, self.named(where.of(self._text))
 
     def _bracketed(self) -> Iterator[tuple[str, str]]:
         """ "Product Safety Board (PSB)": only when the letters are its initials."""

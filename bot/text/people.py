@@ -50,7 +50,9 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span], quoted: Sequen
     alone |= {figure.words[0] for figure in figures if full.count(figure.surname) > 1}
     alone |= {fold(source.of(doc.text)) for source in sources}
     alone |= first_names_alone(doc)
-    places = _places(doc, figures, alone, skip)
+    anybody = _places(doc, figures, alone, skip)
+    firms = _firms(doc.text, anybody)
+    places = [(where, owners) for where, owners in anybody if where not in firms]
     _note(doc, ((where, owners[0]) for where, owners in places if len(owners) == 1))
     _genders(doc, figures, found)
     mentions = settle(doc, places, quoted)
@@ -61,7 +63,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span], quoted: Sequen
     for figure in kept:
         figure.mentions.sort()
     _genders(doc, kept, found)
-    return Cast(kept, mentions)
+    return Cast(kept, mentions, sorted(firms))
 
 
 def _note(doc: Doc, mentions: Iterable[tuple[Span, Figure]]) -> None:
@@ -172,6 +174,24 @@ def _places(doc: Doc, figures: Sequence[Figure], alone: set[str], skip: Sequence
         if any(where.overlaps(litter) for litter in skip) or not _is_name(doc, where, by_form, ordinary):
             continue
         found.append((where, owners))
+    return found
+
+
+def _firms(text: str, places: Sequence[Place]) -> set[Span]:
+    """Where a founder's name is his firm's cut short: "Roe Foods … Roe said", before any Roe is brought in."""
+    introduced: set[Figure] = set()
+    longer: dict[str, re.Match[str] | None] = {}
+    found: set[Span] = set()
+    for where, owners in places:
+        word = where.of(text)
+        if " " in word:
+            introduced.update(owners)
+        elif introduced.isdisjoint(owners) and all(len(figure.words) > 1 for figure in owners):
+            if word not in longer:
+                longer[word] = re.search(rf"\b{re.escape(word)} [A-Z]", text)
+            firm = longer[word]
+            if firm and firm.start() < where.start:
+                found.add(where)
     return found
 
 

@@ -9,6 +9,7 @@ which the figure in focus often says.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -35,6 +36,9 @@ _REACH = 25  # sentences; beyond it a pronoun is not resolved
 _CROWD = 100  # names and pronouns of one sentence; texts without full stops would take their square in time
 _FREQUENT = 0.02  # for each earlier mention, however long ago
 
+_NEAR = 12  # characters
+_SELF = re.compile(r"\b(?:me|I am|I['’]m|name is|name['’]s) \Z")
+
 _PLACE = itemgetter(0)
 
 
@@ -49,6 +53,7 @@ class Salience:
         quoted: Sequence[Span],
     ) -> None:
         text = doc.text
+        self._text = text
         self._mentions = mentions
         self._starts = [sentence.start for sentence in sentences]
         in_marks = bytearray(len(text) + 1)
@@ -111,14 +116,19 @@ class Salience:
         for figure in totals:
             earlier = bisect_left(figure.mentions, place, key=lambda span: span.start)
             totals[figure] += _FREQUENT * earlier * _fit(figure, gender)
-        for figure in {figure for span in content for figure in self._within(span)} & totals.keys():
+        for figure in {figure for span in content for figure in self._spoken_of(span)} & totals.keys():
             totals[figure] *= _NAMED_BY_SPEAKER  # people seldom name themselves
         return sorted(totals.items(), key=lambda pair: -pair[1])
 
-    def _within(self, span: Span) -> list[Figure]:
+    def _spoken_of(self, span: Span) -> list[Figure]:
+        """Whom the words name; "they call me Jane" is Jane's own."""
         first = bisect_left(self._mentions, span.start, key=lambda mention: mention[0].start)
         last = bisect_left(self._mentions, span.end, key=lambda mention: mention[0].start)
-        return [figure for _, figure in self._mentions[first:last]]
+        return [
+            figure
+            for where, figure in self._mentions[first:last]
+            if not _SELF.search(self._text, max(span.start, where.start - _NEAR), where.start)
+        ]
 
     def _sentence(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)

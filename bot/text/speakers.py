@@ -37,6 +37,8 @@ _GROUPS = {"campaign", "camp", "estate", "family", "siblings", "team"}
 _EXAMPLES = re.compile(r"\w,? (?:including|such as|among them)\b")
 # "A farmer who gave her name as Rosa": the name is what the phrase is for.
 _NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:only )?as|\b(?:first|only) name) \Z")
+_ASKED_THEM = re.compile(r"(?<= )(?:asked|pressed|questioned|challenged|interrupted) (?:him|her)\b[^\n“”\"]*\Z")
+_ASKED_REACH = 150  # characters
 # Who answers is not who asked.
 _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*|\b(?:shot|hit|fired) back\b")
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
@@ -243,7 +245,11 @@ class Speakers:
         return Choice(best, confidence, f"“{word}” is the person the text is about there", others)
 
     def _asker(self, draft: Draft) -> Figure | None:
-        """Whose question the quotation answers, if it is one right before."""
+        """Whose question is answered: "“Why?” asked Roe. “I slept,” he replied", "Roe asked him why. “I slept,” …"."""
+        marks = draft.extent.start - 1
+        clause = _ASKED_THEM.search(self._text, max(0, marks - _ASKED_REACH), marks)
+        if clause and (named := self._cast.within(Span(clause.start() - 2, clause.start()))):
+            return named[-1][1]
         if not draft.cue or not _ANSWERS.search(draft.cue.of(self._text)):
             return None
         asked = self._drafts[self._last_quoted].quoted if self._last_quoted is not None else ()
