@@ -33,6 +33,9 @@ _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|ju
 # "since" and at least two words before the date: it is the date of what they name.
 _SINCE = re.compile(r"\bsince\s+(?=\S+\s+\S+\s)", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
+# A time of these may only name something; of a day or an hour something is told.
+_COARSE = ("month", "quarter", "season", "year", "decade")
+_OPENS_A_NAME = frozenset({"DT", "PRP$", "POS", "JJ"})
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
 
 
@@ -83,12 +86,13 @@ def _in_sentence(page: _Page, index: int, sentence: Span) -> Iterator[Event]:
     for n in inside:
         if n not in seconds and _dates(page, n, sentence) and not is_open(parts, page.timexes[n].span):
             clause = _narrowed(page, dated_clause(parts, page.timexes[n].span), page.timexes[n].span)
-            found.append(_event(page, index, n, clause))
+            if _tells(page, clause, page.timexes[n].span):
+                found.append(_event(page, index, n, clause))
     for order in _cues()["order"].finditer(text):
         place = Span(sentence.start + order.start(), sentence.start + order.end())
         clause = dated_clause(parts, place)
         if not any(event.span.overlaps(clause) for event in found):
-            status = _status(page, clause, place, None)
+            status = _status(page, clause, place, None, None)
             found.append(Event(index, clause, None, None, None, "undated", status, actors=_actors(page, clause)))
     yield from _without_doubles(page, found)
 
@@ -103,10 +107,19 @@ def _dates(page: _Page, n: int, sentence: Span) -> bool:
         return timex.value.startswith("PT") and bool(re.search(r"(?:earlier|later|before|after)$", words))
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
         return False
-    before = page.text[max(sentence.start, timex.span.start - 40) : timex.span.start]
+    before = page.text[max(sentence.start, timex.span.start - 60) : timex.span.start]
     if _cues()["compared"].search(before):
         return False
-    return not (timex.granularity in ("month", "year", "quarter") and _qualifies_a_noun(page.doc, timex.span))
+    if timex.granularity in _COARSE and page.text.startswith(("’s", "'s"), timex.span.end):
+        return False  # "last year's winner"
+    is_loose = timex.granularity in _COARSE or words.casefold() == "overnight"
+    return not (is_loose and _qualifies_a_noun(page.doc, timex.span))
+
+
+def _tells(page: _Page, clause: Span, place: Span) -> bool:
+    """The time stamp at the head of a live report tells nothing by itself."""
+    beside = page.text[clause.start : place.start] + page.text[place.end : clause.end]
+    return len(re.findall(r"[^\W\d_]{2,}", beside)) > 1
 
 
 def _narrowed(page: _Page, clause: Span, place: Span) -> Span:
@@ -138,11 +151,12 @@ def _reduced_relative(doc: Doc, clause: Span, place: Span) -> int | None:
 
 
 def _qualifies_a_noun(doc: Doc, span: Span) -> bool:
-    """ "the 2021 law" is a name; nothing is said to have happened that year."""
+    """ "the 2021 law", "its overnight service" are names; nothing is said to have happened then."""
     found = doc.char_span(*span, alignment_mode="expand")
-    if found is None or found.start == 0 or found.end >= len(doc):
+    if found is None or found.end >= len(doc):
         return False
-    return doc[found.start - 1].tag in ("DT", "PRP$", "POS", "JJ") and doc[found.end].tag in ("NN", "NNS", "NNP")
+    opened = {doc[found.start].tag, doc[found.start - 1].tag if found.start else ""}
+    return bool(opened & _OPENS_A_NAME) and doc[found.end].tag in ("NN", "NNS", "NNP", "VBG")
 
 
 # -- one event --------------------------------------------------------------------------------------------------------
@@ -162,7 +176,7 @@ def _event(page: _Page, index: int, n: int, clause: Span) -> Event:
         begin=begin,
         end_before=end,
         granularity=timex.granularity if begin else "undated",
-        status=_status(page, clause, timex.span, end or begin),
+        status=_status(page, clause, timex.span, begin, end or begin),
         approximate=timex.approximate,
         actors=_actors(page, clause),
     )
@@ -190,7 +204,9 @@ def _close(page: _Page, n: int, clause: Span, begin: datetime) -> datetime | Non
     return None
 
 
-def _status(page: _Page, clause: Span, place: Span, end: datetime | None) -> EventStatus:
+def _status(page: _Page, clause: Span, place: Span, begin: datetime | None, end: datetime | None) -> EventStatus:
+    if page.published and begin and begin >= page.published + timedelta(days=1):
+        return "planned"  # what lies ahead of the writer has not happened, whatever the words
     before, after = page.text[clause.start : place.start], page.text[place.end : clause.end]
     ahead = page.published is None or end is None or end > page.published
     possessed = after.startswith(("’s", "'s"))  # "today's talks will": the verb is that of the talks

@@ -8,9 +8,9 @@ Source: TIMEX3 annotation guidelines (TimeML 1.2.1); weekday direction is `timex
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.text.timex_calendar import holiday, interval, of_unit, shifted
 from bot.text.timex_clock import Resolved, with_time
@@ -227,13 +227,19 @@ def _season(reading: Reading, scene: Scene) -> Resolved:
         if reading.which == -1:
             ended = [start for start in known if shifted(start.date(), "3M", 1) <= today]
             year = ended[-1].year
-        elif reading.which == 1 or (scene.direction > 0 and reading.which is None):
+        elif reading.which == 1 or (reading.which is None and _is_ahead(known, today, scene)):
             year = next(start.year for start in known if start.date() > today)
         elif reading.which == 0:
             year = today.year
         else:
             year = [start for start in known if start.date() <= today][-1].year
     return "DATE", f"{'XXXX' if year is None else year}-{season}"
+
+
+def _is_ahead(starts: Sequence[datetime], today: date, scene: Scene) -> bool:
+    """ "in the autumn" said in July is the coming one, after a verb of the past too."""
+    ahead = next(start.date() for start in starts if start.date() > today)
+    return scene.direction > 0 or ahead <= today + _SOON
 
 
 # -- counted from the present, and from what was told -----------------------------------------------------------------

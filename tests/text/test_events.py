@@ -124,6 +124,19 @@ def told(
             [("The fair ran from Monday to Wednesday.", "happened", "day")],
             id="a-stretch-is-one-event",
         ),
+        pytest.param(
+            "The mayor called a meeting at the Guildhall on 25 March.",
+            [("The mayor called a meeting at the Guildhall on 25 March.", "planned", "day")],
+            id="what-lies-ahead-is-planned",
+        ),
+        pytest.param(
+            "Dale rang at 10 a.m. ET on Monday, and two hours later the ferry sailed.",
+            [
+                ("Dale rang at 10 a.m. ET on Monday", "happened", "instant"),
+                ("and two hours later the ferry sailed", "happened", "instant"),
+            ],
+            id="hours-on-from-a-clock-time",
+        ),
     ],
 )
 def test_an_event_is_the_clause_its_expression_dates(
@@ -145,6 +158,11 @@ def test_an_event_is_the_clause_its_expression_dates(
         pytest.param("Output was higher than last year.", id="compared"),
         pytest.param("The 2021 law forbids it.", id="the-year-of-a-name"),
         pytest.param("The deal may come soon.", id="soon"),
+        pytest.param("Last year’s winner is ill.", id="possessive-of-a-year"),
+        pytest.param("She lost her overnight bag.", id="overnight-of-a-thing"),
+        pytest.param("It was the wettest day since 1931.", id="a-record"),
+        pytest.param("It was the event of the year.", id="of-the-year"),
+        pytest.param("4:40 p.m.", id="a-time-stamp-alone"),
         pytest.param("The weeks ahead will show who was right.", id="no-date-at-all"),
     ],
 )

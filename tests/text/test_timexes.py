@@ -113,6 +113,9 @@ def test_a_weekday_lies_on_the_side_its_governing_verb_looks_to(text: str, publi
         pytest.param("Prices fell overnight.", "2025-03-17TNI", id="overnight-is-past"),
         pytest.param("By mid-afternoon it rained.", "2025-03-18TAF", id="mid-afternoon"),
         pytest.param("He voted on Election Day 2024.", "2024-11-05", id="tuesday-after-the-first-monday"),
+        pytest.param(
+            "The board promised a wharf in the spring of the year two thousand.", "2000-SP", id="spelled-2000"
+        ),
         pytest.param("Sales fell in the latter half of 2024.", "2024-H2", id="latter-half"),
         pytest.param("The offer expires at midnight on Friday.", "2025-03-21T24:00", id="midnight-ends-its-day"),
     ],
@@ -275,6 +278,7 @@ def test_lengths_rates_and_vague_references_are_found_and_dated_nowhere(
         "It would not do in today’s world, the Daily Clarion wrote.",
         "It costs the town $40 million a year and 300 flights a week.",
         "She was in her 30s, and it was in the low 60s outside.",
+        "He told about two thousand players of the year.",
         "She spoke on “This Week” and on “90 Minutes”.",
         "The annual March for Rivers drew thousands.",
     ],
@@ -387,6 +391,11 @@ def test_expressions_never_overlap_and_come_in_order() -> None:
     text = "On Tuesday, March 18, 2025, at 10 a.m. ET (1400 GMT), last week’s talks, in 2019 or 2020, resumed."
     spans = [timex.span for timex in timexes(text, TUESDAY, NEW_YORK)]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_season_near_ahead_is_the_coming_one_after_a_past_verb_too() -> None:
+    (autumn,) = timexes("The board promised a new wharf in the autumn.", date(2024, 7, 4), "Europe/London")
+    assert autumn.value == "2024-FA"
 
 
 def test_last_winter_said_in_winter_is_the_one_that_has_ended() -> None:
