@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.answers import names
@@ -38,7 +39,7 @@ async def people(record: Record, typed: str) -> list[tuple[str, str]]:
     """Everybody with a name of which each word typed begins a word; most quoted first, from memory."""
     return [
         (_label(who.name, counted(who.quoted, "quotation") if who.quoted else "not quoted"), who.name[:_LONGEST])
-        for who in names.offered(typed, record.people)[:MOST]
+        for who in islice(names.offered(typed, record.people), MOST)
     ]
 
 
@@ -49,7 +50,7 @@ async def known(record: Record, typed: str) -> list[tuple[str, str]]:
             _label(" · ".join((who.name, *who.titles[:1])), f"named {counted(who.mentioned, 'time')}"),
             f"{who.name[: _LONGEST - 20]} #{who.id}",
         )
-        for who in names.offered(typed, record.people)[:MOST]
+        for who in islice(names.offered(typed, record.people), MOST)
     ]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bot.answers.article import named
 from bot.answers.corrected import profile, told
-from bot.answers.names import Who
+from bot.answers.names import Who, namesakes
 from bot.answers.record import Record, numbers
 from bot.answers.rights import require_curator
 from bot.errors import BadOption, NotFound
@@ -73,7 +73,8 @@ async def split(record: Record, person: str, article: str, name: str | None = No
     found = await corrections.names_in(record.db, source.id, here)
     called = _clean(name) if name else _apart(record, who, source.id, found)
     decision = await _decide(record, Correction("split", Subject(who.slug, who.name, here), form=called))
-    rest = [other for other in record.people if decision.person_id not in other.ids and {*other.ids} & {*who.ids}]
+    found_by = {other.id: other for each in who.ids if (other := record.people.by_id.get(each))}
+    rest = [other for other in found_by.values() if decision.person_id not in other.ids]
     blocks = [block for other in rest for block in await profile(record, other)]
     return await _done(
         record,
@@ -127,7 +128,7 @@ async def undo(record: Record, fields: Sequence[str]) -> Reply:
     """Take a correction back: "undo|correction"."""
     member = await require_curator(record)
     decision = await corrections.undo(record.db, record.server_id, int(fields[0]), member, now=record.now)
-    await record.reread_names()
+    await record.refresh()
     return Reply(
         "Undone",
         (Note(told(decision)), Note("What it changed is as it was before.")),
@@ -163,7 +164,7 @@ async def _merge_asked(record: Record, who: Who, target: Who) -> Reply:
 async def _decide(record: Record, correction: Correction) -> Decision:
     member = await require_curator(record)
     decision = await corrections.decide(record.db, record.server_id, correction, member, now=record.now)
-    await record.reread_names()
+    await record.refresh()
     return decision
 
 
@@ -222,17 +223,13 @@ def _clean(typed: str) -> str:
 def _apart(record: Record, who: Who, article_id: int, found: Sequence[str]) -> str:
     """What to call somebody who is split off: as the article does, with its number where that is taken already."""
     name = found[0]
-    taken = {name_key(form) for other in record.people for form in (other.forms if other is not who else [who.name])}
-    return f"{name} [{article_id}]" if name_key(name) in taken else name
+    is_taken = name_key(name) == name_key(who.name) or any(other is not who for other in namesakes(record.people, name))
+    return f"{name} [{article_id}]" if is_taken else name
 
 
 def _namesakes(record: Record, decision: Decision, form: str) -> list[Block]:
     """Who else is called that."""
-    others = [
-        other.name
-        for other in record.people
-        if decision.person_id not in other.ids and name_key(form) in map(name_key, other.forms)
-    ]
+    others = [other.name for other in namesakes(record.people, form) if decision.person_id not in other.ids]
     if not others:
         return []
     return [

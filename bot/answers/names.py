@@ -7,12 +7,14 @@ to the answers. Nobody is guessed from a bare title, nor where a second person f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from heapq import merge
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz
 
+from bot.answers.lookup import Lookup, Rows
 from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.person import name_key
 
@@ -33,7 +35,7 @@ _RANKS = frozenset(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Who:
     """A person as the asker's server sees them; `ids` has several where several collections know the person."""
 
@@ -51,13 +53,66 @@ class Who:
     def id(self) -> int:
         return self.ids[0]
 
-    @cached_property
-    def words(self) -> tuple[frozenset[str], ...]:
-        """The words of each form, kept: they are compared with every letter that somebody types."""
-        return tuple(map(_words, self.forms))
+
+class People(Collection[Who]):
+    """Everybody that a server sees, most quoted first, and who of them has which names.
+
+    Who is the same in `base` is looked up there: a server with corrections of its own needs little of its own.
+    """
+
+    def __init__(self, everybody: Sequence[Who] = (), base: People | None = None) -> None:
+        self._everybody, self._base = everybody, base
+        self.by_id = {person_id: who for who in everybody for person_id in who.ids}
+        self._own = [who for who in everybody if base is None or base.by_id.get(who.id) is not who]
+        self._names = Lookup((map(_words, who.forms) for who in self._own), [*map(_is_offered, self._own)])
+        self._titles = Rows(map(_words, who.titles) for who in self._own)
+
+    def __iter__(self) -> Iterator[Who]:
+        return iter(self._everybody)
+
+    def __len__(self) -> int:
+        return len(self._everybody)
+
+    def __contains__(self, who: object) -> bool:
+        return isinstance(who, Who) and self.by_id.get(who.id) is who
+
+    def called(self, words: frozenset[str]) -> list[Who]:
+        """Those with a name of just these words, in any order."""
+        return [*self._found(lambda people: people._names.called(words))]
+
+    def having(self, words: frozenset[str]) -> list[Who]:
+        """Those with a name that has these words among others."""
+        return [*self._found(lambda people: people._names.having(words))]
+
+    def holding(self, words: frozenset[str]) -> list[Who]:
+        """Those with a title that has these words."""
+        return [*self._found(lambda people: people._titles.having(words))]
+
+    def beginning(self, starts: Sequence[str]) -> Iterator[Who]:
+        """Those to offer: of one name each of these begins a word."""
+        return self._found(lambda people: people._names.beginning(starts))
+
+    def alike(self, words: Sequence[str]) -> list[tuple[float, Who]]:
+        """People with a name like these words, likest first."""
+        scored = [(likeness, self._own[n]) for n, likeness in self._names.alike(words, ALIKE).items()]
+        scored += [pair for pair in self._base.alike(words) if pair[1] in self] if self._base else []
+        return sorted(
+            (pair for pair in scored if pair[1].is_person), key=lambda pair: (-pair[0], *most_quoted(pair[1]))
+        )
+
+    def _found(self, ask: Callable[[People], Iterable[int]]) -> Iterator[Who]:
+        own = (self._own[n] for n in ask(self))
+        if self._base is None:
+            return own
+        return merge(own, (who for who in self._base._found(ask) if who in self), key=most_quoted)
 
 
-def find(typed: str, people: Sequence[Who], then: str = "quote|{}") -> Who:
+def most_quoted(who: Who) -> tuple[int, int, str]:
+    """The order in which people are given."""
+    return -who.quoted, -who.mentioned, who.name
+
+
+def find(typed: str, people: People, then: str = "quote|{}") -> Who:
     """The person meant; `then` is the action of a choice, with the person's id for {}.
 
     Raises Ambiguous with choices for a title, or where several fit; NotFound with who is quoted instead.
@@ -66,16 +121,16 @@ def find(typed: str, people: Sequence[Who], then: str = "quote|{}") -> Who:
     words = frozenset(_WORD.findall(key))
     if not words:
         raise BadOption("Type a name, or part of one.", subject="person")
-    found = [who for who in people if words in who.words]
+    found = people.called(words)
     if len(found) == 1:
         return found[0]
     if found:
         raise _which(f"Several people here are called “{typed.strip()}”.", typed, found, then)
-    if holders := _holders(words, people):
+    if holders := people.holding(words) if words & _RANKS else []:
         raise _which(f"“{typed.strip()}” is a title, not a name. In this record it is held by:", typed, holders, then)
     if words & _RANKS == words:
         raise NotFound(f"“{typed.strip()}” is a title, and nobody here is known by it alone. {quoted_here(people)}")
-    found = [who for who in people if any(words <= known for known in who.words)]
+    found = people.having(words)
     found = [who for who in found if who.is_person] or found
     if len(found) == 1:
         return found[0]
@@ -84,23 +139,24 @@ def find(typed: str, people: Sequence[Who], then: str = "quote|{}") -> Who:
     return _misspelt(typed, key, people, then)
 
 
-def offered(typed: str, people: Sequence[Who]) -> list[Who]:
+def offered(typed: str, people: People) -> Iterator[Who]:
     """Those to offer while somebody types: any word of a name starts with each word typed; most quoted first.
 
     An organisation or an unnamed source that says nothing is offered to nobody.
     """
-    starts = _bare(typed).split()
-    return [
-        who
-        for who in people
-        if (who.quoted or who.is_person)
-        and any(all(any(word.startswith(s) for word in known) for s in starts) for known in who.words)
-    ]
+    return people.beginning(_bare(typed).split())
 
 
-def quoted_here(people: Sequence[Who], most: int = 5) -> str:
+def namesakes(people: People, form: str) -> list[Who]:
+    """Everybody who has just this name."""
+    key = name_key(form)
+    return [who for who in people.called(_words(form)) if key in map(name_key, who.forms)]
+
+
+def quoted_here(people: Iterable[Who], most: int = 5) -> str:
     """One sentence that says who is quoted in the record."""
-    named = [f"{who.name} ({who.quoted})" for who in people if who.quoted and who.is_person][:most]
+    quoted = (who for who in takewhile(lambda who: who.quoted, people) if who.is_person)
+    named = [f"{who.name} ({who.quoted})" for who in islice(quoted, most)]
     return f"Quoted here: {', '.join(named)}." if named else "Nobody is quoted in this record yet."
 
 
@@ -112,28 +168,23 @@ def likeness(typed: Iterable[str], known: Iterable[str]) -> float:
     return min((max((fuzz.ratio(word, other) for other in known), default=0.0) for word in typed), default=0.0)
 
 
-def _misspelt(typed: str, key: str, people: Sequence[Who], then: str) -> Who:
+def _misspelt(typed: str, key: str, people: People, then: str) -> Who:
     unknown = NotFound(f"No one called “{typed.strip()}” is named in this record. {quoted_here(people)}", subject=typed)
     if len(key) < _SHORTEST:
         raise unknown
-    words = _WORD.findall(key)
-    scored = [(max(likeness(words, known) for known in who.words), who) for who in people if who.is_person]
-    scored = sorted((one for one in scored if one[0] >= ALIKE), key=lambda one: -one[0])
+    scored = people.alike(_WORD.findall(key))
     if not scored:
         raise unknown
     best, who = scored[0]
     is_clear = len(scored) == 1 or best - scored[1][0] >= LEAD
-    if best >= SURE and is_clear and any(word[0] == key[0] for known in who.words for word in known):
+    if best >= SURE and is_clear and any(word[0] == key[0] for form in who.forms for word in _words(form)):
         return replace(who, note=f"Showing {who.name} for “{typed.strip()}”.")
     near = [who for _, who in scored]
     raise _which(f"No one here is called “{typed.strip()}”. Did you mean one of these?", typed, near, then)
 
 
-def _holders(words: frozenset[str], people: Iterable[Who]) -> list[Who]:
-    """Who holds a title with all these words, at least one of them a rank."""
-    if not words & _RANKS:
-        return []
-    return [who for who in people if any(words <= _words(title) for title in who.titles)]
+def _is_offered(who: Who) -> bool:
+    return bool(who.quoted) or who.is_person
 
 
 def _which(sentence: str, typed: str, people: Sequence[Who], then: str) -> Ambiguous:

@@ -8,65 +8,106 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import merge
 from itertools import chain
 
-from bot.answers.names import Who
+from bot.answers.names import People, Who, most_quoted
 from bot.model.person import name_key
-from bot.store.known import KnownPerson
-from bot.store.sights import Sight
+from bot.store.database import Database
+from bot.store.known import KnownPerson, known_people, names_version
+from bot.store.sights import Sight, sights
+
+
+class Names:
+    """Everybody in memory, made anew when an article or a correction is new, whichever process wrote it."""
+
+    def __init__(self) -> None:
+        self._index = NameIndex()
+        self._version = -1
+        self._reading = asyncio.Lock()
+
+    async def refresh(self, db: Database, collections: Sequence[int]) -> None:
+        """Read again what has changed, in a thread: answers go on meanwhile with what was known before."""
+        async with self._reading:
+            # Asked first: what is written while names are read is noticed the next time.
+            version = await names_version(db)
+            if version != self._version:
+                people, seen = await known_people(db), await sights(db)
+                self._index = await asyncio.to_thread(NameIndex, people, seen)
+                self._version = version
+            if not self._index.is_ready(collections):
+                await asyncio.to_thread(self._index.seen, collections)
+
+    def seen(self, collections: Sequence[int]) -> People:
+        return self._index.seen(collections)
 
 
 class NameIndex:
-    """Everybody by server and collection, most quoted first; filled again when an article or a correction is new."""
+    """Everybody by server and collection, most quoted first."""
 
     def __init__(self, people: Sequence[KnownPerson] = (), sights: Sequence[Sight] = ()) -> None:
-        self.filling = asyncio.Lock()  # held while reading too: what was read last must be filled in last
-        self.fill(people, sights)
-
-    def fill(self, people: Sequence[KnownPerson], sights: Sequence[Sight]) -> None:
         """From people who come most quoted first."""
         self._people = {known.id: known for known in people}
         self._alone = {known.id: _who(known, [known], {}) for known in people}
+        self._collections = {known.collection_id for known in people}
         self._sights: dict[int, dict[int, Sight]] = {0: {}}
         for sight in sights:
             # Read a moment apart, the two may know of different splits.
             if sight.person_id in self._people and sight.shown_id in self._people:
                 self._sights.setdefault(sight.server_id, {})[sight.person_id] = sight
-        self._views: dict[int, dict[int, list[Who]]] = {}
+        self._views: dict[tuple[int, ...], People] = {}
+        self._views[0, 0] = People(self._seen((0, 0)))
 
-    def seen(self, collections: Sequence[int]) -> Sequence[Who]:
-        """Those the collections hold, most quoted first; one person of two collections is one."""
-        view = self._view(max(collections, default=0))
+    def seen(self, collections: Sequence[int]) -> People:
+        """Those the collections hold, one person of two collections once; made when a server first asks."""
+        key = self._key(collections)
+        if key not in self._views:
+            self._views[key] = People(self._seen(key), self._views[0, 0])
+        return self._views[key]
+
+    def is_ready(self, collections: Sequence[int]) -> bool:
+        return self._key(collections) in self._views
+
+    def _key(self, collections: Sequence[int]) -> tuple[int, ...]:
+        """Whose corrections hold, then the collections that have people: servers without their own share a view."""
+        server_id = max(collections, default=0)
+        held = (each for each in collections if each in self._collections or each == 0)
+        return (server_id if server_id in self._sights else 0, *held)
+
+    def _seen(self, key: tuple[int, ...]) -> Sequence[Who]:
+        server_id, *collections = key
+        view = self._seen_by(server_id)
         held = [view[each] for each in collections if each in view]
-        if len(held) == 1:
-            return held[0]
-        by_slug: dict[str, Who] = {}
-        for who in chain.from_iterable(held):
-            before = by_slug.get(who.slug)
-            by_slug[who.slug] = _joined(before, who) if before else who
-        return sorted(by_slug.values(), key=_most_quoted)
-
-    def _view(self, server_id: int) -> dict[int, list[Who]]:
-        """Everybody by collection as one server sees them; made when it first asks, one for all without corrections."""
-        if server_id not in self._sights:
-            server_id = 0
-        if server_id not in self._views:
-            self._views[server_id] = self._seen_by(server_id)
-        return self._views[server_id]
+        if len(held) < 2:
+            return held[0] if held else ()
+        by_slug = {who.slug: who for who in held[0]}
+        own: dict[str, Who] = {}
+        for who in chain.from_iterable(held[1:]):
+            before = own.get(who.slug) or by_slug.pop(who.slug, None)
+            own[who.slug] = _joined(before, who) if before else who
+        return _in_order(by_slug.values(), own.values())
 
     def _seen_by(self, server_id: int) -> dict[int, list[Who]]:
+        """Everybody by collection as one server sees them."""
         sights = self._sights[0] | self._sights[server_id]
         groups: dict[int, list[KnownPerson]] = {}
         for sight in sights.values():
             groups.setdefault(sight.shown_id, []).append(self._people[sight.person_id])
-        seen = [who for person_id, who in self._alone.items() if person_id not in sights]
-        corrected = [_who(self._people[shown_id], group, sights) for shown_id, group in groups.items()]
-        # Of somebody whose every article was split off only the name is left.
-        seen += [who for who in corrected if who.quoted or who.mentioned]
+        alone = (who for person_id, who in self._alone.items() if person_id not in sights)
+        corrected = (_who(self._people[shown_id], group, sights) for shown_id, group in groups.items())
         view: dict[int, list[Who]] = {}
-        for who in sorted(seen, key=_most_quoted) if corrected else seen:
+        # Of somebody whose every article was split off only the name is left.
+        for who in _in_order(alone, (who for who in corrected if who.quoted or who.mentioned)):
             view.setdefault(self._people[who.id].collection_id, []).append(who)
         return view
+
+
+def _in_order(many: Iterable[Who], few: Iterable[Who]) -> list[Who]:
+    """Most quoted first, of many who are in order already and a few who are not.
+
+    Sorting all in one go would hold the interpreter, and with it every other answer, for as long as it takes.
+    """
+    return [*merge(many, sorted(few, key=most_quoted), key=most_quoted)]
 
 
 def _who(shown: KnownPerson, group: Sequence[KnownPerson], sights: Mapping[int, Sight]) -> Who:
@@ -116,7 +157,3 @@ def _joined(one: Who, other: Who) -> Who:
         quoted=one.quoted + other.quoted,
         mentioned=one.mentioned + other.mentioned,
     )
-
-
-def _most_quoted(who: Who) -> tuple[int, int, str]:
-    return -who.quoted, -who.mentioned, who.name

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from bot.answers import names
-from bot.answers.names import Who
-from bot.answers.people import NameIndex
+from bot.answers.names import People, Who
+from bot.answers.people import Names
 from bot.errors import NotFound
 from bot.model.asker import NOBODY, Asker
 from bot.store.database import Database
-from bot.store.known import known_people
 from bot.store.record import Source, extent
-from bot.store.sights import sights
 
 _HEADLINE = 40  # characters of a headline in a source line; the article itself has the rest
 
@@ -29,7 +27,7 @@ class Record:
     db: Database
     collections: tuple[int, ...]
     now: datetime
-    names: NameIndex
+    names: Names
     asker: Asker = NOBODY
 
     @property
@@ -38,14 +36,13 @@ class Record:
         return max(self.collections, default=0)
 
     @property
-    def people(self) -> Sequence[Who]:
+    def people(self) -> People:
         """Everybody in the record, most quoted first."""
         return self.names.seen(self.collections)
 
-    async def reread_names(self) -> None:
-        """Who is who has changed: from now on every answer knows."""
-        async with self.names.filling:
-            self.names.fill(await known_people(self.db), await sights(self.db))
+    async def refresh(self) -> None:
+        """Who is who may have changed, here or in another process: from now on every answer knows. Cheap if not."""
+        await self.names.refresh(self.db, self.collections)
 
     async def person(self, typed: str, then: str = "quote|{}") -> Who:
         """Who is meant. Raises Ambiguous, its choices doing `then` with a person's id, or NotFound."""
@@ -53,10 +50,10 @@ class Record:
 
     def person_by_id(self, person_id: int) -> Who:
         """The person a button names. Raises NotFound when the record no longer has them."""
-        for who in self.people:
-            if person_id in who.ids:
-                return who
-        raise NotFound("This person is no longer in the record: an article was removed. Run the command again.")
+        who = self.people.by_id.get(person_id)
+        if who is None:
+            raise NotFound("This person is no longer in the record: an article was removed. Run the command again.")
+        return who
 
     async def footer(self) -> str:
         """The last line of every answer: how much the record holds, and until when."""
@@ -69,9 +66,11 @@ class Record:
         return f"Record: {counted(held.articles, 'article')} · as of <t:{int(as_of.timestamp())}:d>"
 
 
-async def read_names(db: Database) -> NameIndex:
-    """All names, to be read again whenever articles have changed."""
-    return NameIndex(await known_people(db), await sights(db))
+async def read_names(db: Database) -> Names:
+    """All names, to be refreshed before an answer."""
+    names = Names()
+    await names.refresh(db, (0,))
+    return names
 
 
 def source_line(source: Source, paragraph: int | None = None) -> str:

@@ -37,9 +37,8 @@ async def voices(record: Record, topic: str | None = None, page: int = 0) -> Rep
     """One page of speakers, most words first. Raises NotFound where nobody speaks, or not of the topic."""
     topic = (topic or "").replace("|", " ").strip()[:_TOPIC].strip()
     told = await spoken(record.db, record.collections, with_passages=bool(topic))
-    people = {person_id: who for who in record.people for person_id in who.ids}
     # In a thread: a large record takes longer to count than others should wait.
-    found = await asyncio.to_thread(tally, told, people, topic)
+    found = await asyncio.to_thread(tally, told, record.people.by_id, topic)
     if not found.voices and not found.unclaimed:
         raise NotFound(_nobody(topic), subject="topic")
     quoted = [voice for voice in found.voices if voice.words]

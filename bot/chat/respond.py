@@ -98,6 +98,7 @@ async def _in_time(interaction: Interaction, answer: Answer, *, private: bool, r
 
 
 async def _checked(record: Record, answer: Answer) -> Reply:
+    await record.refresh()
     return await verbatim.checked(record, await answer(record))
 
 

@@ -75,7 +75,10 @@ async def split_off(connection: aiosqlite.Connection, decided: Decided) -> None:
 
 
 async def look(connection: aiosqlite.Connection, decided: Decided) -> None:
-    """Write every server's sight of the record, and whom each correction concerns at present."""
+    """Write every server's sight of the record, and whom each correction concerns at present.
+
+    Every change of who is who ends here, so from now on `known.names_version` is another.
+    """
     await connection.execute("DELETE FROM sight")
     rows = await connection.execute_fetchall("SELECT id, part_of FROM person WHERE part_of IS NOT NULL ORDER BY id")
     parts: dict[int, int] = {int(part): int(whole) for part, whole in rows}
@@ -100,6 +103,7 @@ async def look(connection: aiosqlite.Connection, decided: Decided) -> None:
         "UPDATE correction SET person_id = $1 WHERE id = $2",
         [(person_id, correction_id) for correction_id, person_id in concerned.items()],
     )
+    await connection.execute("UPDATE names_version SET version = version + 1")
 
 
 async def _same(connection: aiosqlite.Connection, server_id: int) -> dict[int, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import pytest
 
-from bot.answers.names import Who
+from bot.answers.names import People, Who
 from bot.answers.people import NameIndex
 from bot.model.correction import Correction, Decision
 from bot.store import corrections, people
@@ -48,11 +48,11 @@ def any_correction(chance: random.Random, step: int) -> Correction:
     )
 
 
-async def everybody(db: Database, server: int) -> Sequence[Who]:
+async def everybody(db: Database, server: int) -> People:
     return NameIndex(await known_people(db), await sights(db)).seen((0, server))
 
 
-def facts(seen: Sequence[Who]) -> list[tuple[object, ...]]:
+def facts(seen: Iterable[Who]) -> list[tuple[object, ...]]:
     return [(who.slug, who.name, who.forms, who.titles, who.quoted, who.mentioned) for who in seen]
 
 

@@ -58,7 +58,7 @@ async def test_a_merge_shows_both_and_changes_nothing_before_it_is_pressed(recor
     assert list(actions(reply)) == ["Merge", "Cancel"]
     assert reply.private
     await act(record, actions(reply)["Cancel"])
-    await record.reread_names()
+    await record.refresh()
     assert names(record) == before
 
 

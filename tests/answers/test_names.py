@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.names import ALIKE, SURE, Who, find, likeness, offered
+from bot.answers.names import ALIKE, SURE, People, Who, find, likeness, offered
 from bot.errors import Ambiguous, BadOption, NotFound
 
 # One person in two spellings, and two people whose names are near: the lists the thresholds were chosen on.
@@ -32,16 +32,18 @@ def known(
     return Who((number,), slug, name, (name, *forms), titles, quoted, quoted + 1, person)
 
 
-PEOPLE = (
-    known(1, "Marla Quist", "Quist", titles=("Mayor",), quoted=9),
-    known(2, "Sergey Oblomov", "Sergei Oblomov", titles=("Minister of Works",), quoted=5),
-    known(3, "Piet Vandermolen", titles=("Council Treasurer",), quoted=3),
-    known(4, "Ada Vandermolen", quoted=2),
-    known(5, "Quist administration", quoted=2, person=False),
-    known(6, "Zoë Côrte", quoted=1),
-    known(7, "Mike Waltham", quoted=1),
-    known(8, "J. D. Vane"),
-    known(9, "Zeal Institute", person=False),
+PEOPLE = People(
+    (
+        known(1, "Marla Quist", "Quist", titles=("Mayor",), quoted=9),
+        known(2, "Sergey Oblomov", "Sergei Oblomov", titles=("Minister of Works",), quoted=5),
+        known(3, "Piet Vandermolen", titles=("Council Treasurer",), quoted=3),
+        known(4, "Ada Vandermolen", quoted=2),
+        known(5, "Quist administration", quoted=2, person=False),
+        known(6, "Zoë Côrte", quoted=1),
+        known(7, "Mike Waltham", quoted=1),
+        known(8, "J. D. Vane"),
+        known(9, "Zeal Institute", person=False),
+    )
 )
 
 
@@ -111,7 +113,7 @@ def test_signs_alone_are_no_name(typed: str) -> None:
 
 def test_nobody_is_found_in_an_empty_record() -> None:
     with pytest.raises(NotFound, match="Nobody is quoted"):
-        find("quist", ())
+        find("quist", People())
 
 
 def test_most_spellings_of_a_name_are_sure_and_most_other_names_are_not() -> None:
