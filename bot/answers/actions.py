@@ -19,6 +19,7 @@ from bot.answers import (
     person,
     quotation,
     quote,
+    quote_card,
     search,
     setup,
     summary,
@@ -70,6 +71,15 @@ async def _cite(record: Record, fields: Sequence[str]) -> Reply:
     return await quotation.cite(record, article_id, Span(start, end), style(*fields[3:]))
 
 
+async def _card(record: Record, fields: Sequence[str]) -> Reply:
+    article_id, start, end = map(int, fields[:3])
+    return await quote_card.quote_card(record, article_id, Span(start, end), is_public=fields[3:] == ["post"])
+
+
+async def _code(record: Record, fields: Sequence[str]) -> Reply:
+    return await quote_card.proof(record, fields[0])
+
+
 async def _mention(record: Record, fields: Sequence[str]) -> Reply:
     return await quotation.mention(record, int(fields[0]))
 
@@ -95,6 +105,8 @@ _ACTIONS: Mapping[str, Act] = {
     "context": _context,
     "why": _why,
     "cite": _cite,
+    "card": _card,
+    "code": _code,
     "mention": _mention,
     "person": _person,
     "merging": curate.merging,

@@ -56,9 +56,10 @@ _BEFORE = tuple(
     )
 )
 # What may stand between two halves of one quotation: who says it, and little else.
+_WHO = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ii]|[Tt]he\s+\w+|{_TITLED}{{1,6}})"
 _BETWEEN = re.compile(
-    rf"[\s,]*(?:{_SAYS}\s+(?:[Tt]he\s+)?[\w.’' -]{{1,40}}|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ii]|[Tt]he\s+\w+|{_TITLED}{{1,6}})\s*"
-    rf"(?:also\s+)?{_SAYS}[^,.:;!?“”\"]{{0,40}})[\s,.:;—–-]*"
+    rf"[\s,]*(?:{_SAYS}\s+(?:[Tt]he\s+)?[\w.’' -]{{1,40}}|{_WHO}\s*(?:also\s+)?{_SAYS}[^,.:;!?“”\"]{{0,40}})"
+    r"[\s,.:;—–-]*"
 )
 _BESIDE = 120  # characters in which the name stands
 _HALF = ",.!?…;:—–-"

@@ -37,7 +37,7 @@ async def context(record: Record, article_id: int, span: Span, extent: Span | No
         strong = told.quotation.quoted or told.quotation.content
         same = await quotations.of_cluster(record.db, record.collections, told.cluster)
         others = [each for each in same if each.source.id != told.source.id][:_TELLINGS]
-        buttons = (_why_button(told), _cite_button(told), *buttons)
+        buttons = (_why_button(told), _cite_button(told), _card_button(told), *buttons)
     blocks: list[Block] = [
         Passage(
             words=each.words,
@@ -76,7 +76,7 @@ async def why(record: Record, article_id: int, extent: Span) -> Reply:
     blocks: list[Block] = [_passage(told), Note("\n".join(facts))]
     if quotation.confidence < DOUBTFUL:
         blocks.append(Note("This is doubtful: read the context before you rely on the name."))
-    buttons = (Button("Context", _context(told)), _cite_button(told))
+    buttons = (Button("Context", _context(told)), _cite_button(told), _card_button(told))
     return Reply("Why this speaker?", tuple(blocks), buttons=(buttons,), footer=await record.footer(), accent="quote")
 
 
@@ -102,7 +102,7 @@ async def cite(record: Record, article_id: int, extent: Span, style: Style = "pl
         title="Cite",
         subtitle=speakers(told),
         blocks=(_passage(told), Code(citation(found, style)), Note(_caveats(article, extent, style), small=True)),
-        buttons=(styles, (Button("Context", _context(told)),)),
+        buttons=(styles, (Button("Context", _context(told)), _card_button(told))),
         footer=await record.footer(),
         accent="quote",
     )
@@ -155,6 +155,10 @@ def _why_button(told: ToldQuotation) -> Button:
 
 def _cite_button(told: ToldQuotation) -> Button:
     return Button("Cite", f"cite|{told.source.id}|{place(told)}")
+
+
+def _card_button(told: ToldQuotation) -> Button:
+    return Button("Quote card", f"card|{told.source.id}|{place(told)}")
 
 
 def _words(told: ToldQuotation, span: Span | None) -> str:

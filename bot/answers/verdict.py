@@ -39,7 +39,7 @@ _SAME, _SAME_BUT_OTHERS = 0.5, 0.75
 _SAME_AS_TOLD = 0.6  # the article's own words: of one topic, they share more with what anybody says of it
 _NEAR = 0.3  # worth showing, as the nearest that there is
 _SHARE = 0.5  # of all pasted words: two names and a topic are no quotation
-# So many of a sentence's words, each in its place, are nobody else's, however little each tells: six of fifteen changed.
+# So many of a sentence's words, each in its place, are nobody else's: as where six of fifteen were changed.
 _IN_PLACE = 0.55
 _STEM = 3  # letters by which two forms of a verb are told to be one
 # Words in marks come before words that are told about as well.

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from bot.answers.attribution import Attribution, attribution
 from bot.answers.claim import Claim, claim_of
 from bot.answers.pasted import quotations_in, signed
+from bot.answers.quote_card import proof
 from bot.answers.record import Record, counted, short
 from bot.answers.utterances import Utterance, reported, utterances
 from bot.answers.verdict import Verdict, is_too_short, judge
@@ -52,6 +53,18 @@ async def verify(record: Record, quote: str, person: str | None = None) -> Reply
     if len(found) == 1:
         return await checked(record, found[0])
     return await _which(record, found[:_ASKED])
+
+
+async def asked(record: Record, quote: str | None, person: str | None, code: str | None) -> Reply:
+    """What `/verify` is asked: a quotation, perhaps with its speaker, or the code of a quote card. Raises BadOption."""
+    if quote is None and code is None:
+        raise BadOption("Give the words to check, or the code of a quote card: /verify quote: or /verify code:.")
+    if quote is not None and code is not None:
+        raise BadOption("Give either the words or the code of a quote card, not both: the code knows its own words.")
+    if code is not None:
+        return await proof(record, code)
+    assert quote is not None
+    return await verify(record, quote, person)
 
 
 async def of_message(record: Record, text: str) -> Reply:

@@ -12,14 +12,21 @@ from bot.chat.respond import Interaction, respond
 
 Quotation = app_commands.Range[str, 1, LONGEST]
 Words = app_commands.Range[str, 1, 100]
+Code = app_commands.Range[str, 1, 40]
 
 
 @app_commands.command(extras={"example": "/verify quote:the words as you read them"})
-@app_commands.describe(quote="The quotation to check, as you read it", person="Who is said to have said it")
+@app_commands.describe(
+    quote="The quotation to check, as you read it",
+    person="Who is said to have said it",
+    code="The code on a quote card, in place of a quotation",
+)
 @app_commands.autocomplete(person=complete.people)
-async def verify(interaction: Interaction, quote: Quotation, person: Words | None = None) -> None:
+async def verify(
+    interaction: Interaction, quote: Quotation | None = None, person: Words | None = None, code: Code | None = None
+) -> None:
     """Whether a quotation stands in the record word for word, and who said it."""
-    await respond(interaction, lambda record: verify_answers.verify(record, quote, person), private=True)
+    await respond(interaction, lambda record: verify_answers.asked(record, quote, person, code), private=True)
 
 
 @app_commands.context_menu(name="Verify quote")

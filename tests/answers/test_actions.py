@@ -41,7 +41,7 @@ async def test_context_shows_the_neighbours_and_leads_to_why_and_cite(db: Databa
     start = passages[0].citation.span.start
     bold = [passages[0].words[span.start - start : span.end - start] for span in passages[0].strong]
     assert bold == ["open in some form,", "hard choices"]
-    assert list(actions(reply)) == ["Why this speaker?", "Cite", "Open the article"]
+    assert list(actions(reply)) == ["Why this speaker?", "Cite", "Quote card", "Open the article"]
 
 
 async def test_context_shows_the_other_wordings_of_the_remark(db: Database) -> None:
@@ -89,7 +89,7 @@ async def test_cite_gives_one_style_to_copy_and_leads_to_the_others(db: Database
     words = "“We will not sell the library,” … “Not while I am mayor.”"
     assert copied(card) == f"{words} (Marla Quist, in “Mayor keeps the library”, The Gull, 6 May 2031, paragraph 2)"
     assert notes(card) == "Characters 101 to 166 of the article's text."
-    assert list(actions(card)) == ["Plain", "Markdown", "APA", "MLA", "JSON", "Context"]
+    assert list(actions(card)) == ["Plain", "Markdown", "APA", "MLA", "JSON", "Context", "Quote card"]
     assert [button.label for button in card.buttons[0] if button.primary] == ["Plain"]
     assert all(button.replaces for button in card.buttons[0])
 
