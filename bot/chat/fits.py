@@ -63,8 +63,11 @@ def fit(reply: Reply) -> Fitted:
     characters = CHARACTERS - _LEFT_OUT - size(head) - size(foot)
     parts: list[Part] = []
     missing: Sequence[Block] = ()
+    numbered = [block for block in reply.blocks if isinstance(block, Passage) and block.number is not None]
+    # One that is no item would break the list in two, and Discord would count anew.
+    is_list = all(map(markdown.is_item, numbered))
     for n, block in enumerate(reply.blocks):
-        part = _part(block, characters)
+        part = _part(block, characters, is_list=is_list)
         joined = _joined(parts[-1], part) if parts and part else None
         if part is None or (joined is None and part.components > components):
             missing = reply.blocks[n:]
@@ -89,7 +92,7 @@ def attached(reply: Reply) -> tuple[tuple[Attachment, ...], tuple[Attachment, ..
     )
 
 
-def _part(block: Block, left: int) -> Part | None:
+def _part(block: Block, left: int, *, is_list: bool) -> Part | None:
     """The block as it would stand on the card; None where the room is too small for it."""
     room = min(left, _LONGEST)
     if isinstance(block, Rule):
@@ -101,15 +104,16 @@ def _part(block: Block, left: int) -> Part | None:
         text = markdown.entry(block, room)
         return Part(text, joins="items") if text else None
     if isinstance(block, Passage):
-        text = markdown.passage(block, room)
-        return Part(text, block.button, _joins(block)) if text else None
+        is_item = is_list and markdown.is_item(block)
+        text = markdown.passage(block, room, is_item=is_item)
+        return Part(text, block.button, _joins(block, is_item=is_item)) if text else None
     return Part(markdown.label(block, room), joins="labels") if room >= _SHORTEST else None
 
 
-def _joins(passage: Passage) -> Literal["items", "under", ""]:
+def _joins(passage: Passage, *, is_item: bool) -> Literal["items", "under", ""]:
     if passage.under and not passage.button:
         return "under"
-    return "items" if markdown.is_item(passage) else ""
+    return "items" if is_item else ""
 
 
 def _joined(last: Part, part: Part) -> Part | None:

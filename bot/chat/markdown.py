@@ -63,12 +63,12 @@ def code(found: Code, room: int) -> str | None:
     return block if found.text.strip() and size(block) <= room else None
 
 
-def passage(found: Passage, room: int) -> str | None:
+def passage(found: Passage, room: int, *, is_item: bool) -> str | None:
     """The words with the lines around them, at most `room` long; None where too few of the words would be left.
 
-    A cut says on the source line how much there is.
+    A cut says on the source line how much there is. With `is_item` it is one of a numbered list.
     """
-    if is_item(found) and (item := _item(found, room)):
+    if is_item and (item := _item(found, room)):
         return item
     bar = "> " if found.quoted else ""
     lead = safe(found.lead, _LINE, stamps=True)
@@ -92,7 +92,7 @@ def _words(found: Passage, limit: int | None = None) -> str:
 
 
 def is_item(found: Passage) -> bool:
-    """Whether the passage is one of a numbered list, which reads best as one text."""
+    """Whether the passage can be one of a numbered list, which reads best as one text."""
     is_bare = not (found.quoted or found.lead or found.button)
     return found.number is not None and is_bare and len(found.label) <= _ASIDE
 
