@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.answers.chronology import Asked, conditions, found
+from bot.answers.chronology import find
+from bot.answers.chronology_asked import Asked, conditions
 from bot.answers.chronology_cut import most_told
 from bot.answers.chronology_files import calendar, slides, table
 from bot.answers.chronology_rows import Row
@@ -23,7 +25,7 @@ _ROW, _TELLING, _FILES, _TITLES = 900, 70, 3, 2
 async def export(record: Record, fields: Sequence[str]) -> Reply:
     """What the button of a chronology asks for: the fields of its action after the verb."""
     asked = Asked.read(fields[1:])
-    fitting = await found(record, asked)
+    fitting = (await find(record, replace(asked, whole=True))).rows
     limits = list(conditions(record, asked))
     # In threads: thousands of events take longer than others should wait.
     kept = await asyncio.to_thread(most_told, fitting, _ROOM, _size)

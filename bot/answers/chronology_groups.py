@@ -135,7 +135,7 @@ class _Meeting:
                 self._join(min(later, key=lambda other: (_days_between(group, other), other.number)), group)
         for group in self._those(_is_told_of_a_day):
             for other in self._near(group, range(1, _MISTAKEN + 1)):
-                if _is_told_of_a_day(other) and _surely(group, other, _SAME_WORDS):
+                if other.tellings[0].people and _is_told_of_a_day(other) and _surely(group, other, _SAME_WORDS):
                     group.elsewhere.add(other.number)
                     other.elsewhere.add(group.number)
         return [group for group in self.groups if group.number not in self.gone]

@@ -13,11 +13,13 @@ from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from bot.answers.chronology import CLOCK, Asked, blocks, conditions, found, passage
+from bot.answers.chronology import CLOCK, Found, find, left_out
+from bot.answers.chronology_asked import Asked, conditions
 from bot.answers.chronology_axis import Axis, axis_of, place
+from bot.answers.chronology_card import blocks, passage
 from bot.answers.chronology_cut import most_told
 from bot.answers.chronology_rows import Row
-from bot.answers.chronology_words import came_true, day_heading, has_clock, lead, range_of
+from bot.answers.chronology_words import came_true, day_heading, has_clock, lead, range_of, times
 from bot.answers.record import Record, counted, short
 from bot.model.reply import Attachment, Reply
 from bot.pictures.timeline import Moment, Stretch, timeline_picture
@@ -30,7 +32,8 @@ _WORDS = (150, 90, 60, 30)  # characters of an event's in the alt text: the most
 async def timeline(record: Record, fields: Sequence[str]) -> Reply:
     """What the button of a chronology asks for: the fields of its action after the verb."""
     asked = Asked.read(fields[1:])
-    fitting = await found(record, asked)
+    found = await find(record, asked)
+    fitting = found.rows
     # In threads: others should not wait for what is chosen and drawn.
     shown = await asyncio.to_thread(_shown, fitting)
     zone = _zone(shown)
@@ -42,7 +45,7 @@ async def timeline(record: Record, fields: Sequence[str]) -> Reply:
         blocks=tuple(blocks(shown)),
         footer=await record.footer(),
         accent="chronology",
-        attachments=(await asyncio.to_thread(_picture, shown, zone, limits, _note(shown, fitting)),),
+        attachments=(await asyncio.to_thread(_picture, shown, zone, limits, _note(found, shown)),),
     )
 
 
@@ -94,7 +97,7 @@ def _moment(row: Row, axis: Axis | None, zone: str) -> Moment:
 
 def _remarks(row: Row) -> str:
     articles = counted(len(row.articles), "article") if len(row.articles) > 1 else ""
-    remarks = ("as planned" if came_true(row) else "", articles, "times differ" if row.differs else "")
+    remarks = ("as planned" if came_true(row) else "", articles, times(row))
     return " · ".join(filter(None, remarks))
 
 
@@ -112,14 +115,9 @@ def _count(shown: Sequence[Row], fitting: Sequence[Row]) -> str:
     return counted(len(fitting), "event") if len(shown) == len(fitting) else f"{len(shown)} of {len(fitting):,} events"
 
 
-def _note(shown: Sequence[Row], fitting: Sequence[Row]) -> str:
+def _note(found: Found, shown: Sequence[Row]) -> str:
     """What was left out, and why."""
-    undated = sum(row.begin is None for row in fitting) - sum(row.begin is None for row in shown)
-    dated = len(fitting) - len(shown) - undated
-    if dated:
-        without = f" and {undated:,} without a date" if undated else ""
-        return f"Left out: {counted(dated, 'event')}{without}. Days that more articles mention show more of theirs."
-    return f"Left out: {counted(undated, 'event')} without a date." if undated else ""
+    return " ".join(note.text for note in left_out(found, shown))
 
 
 def _told(stretches: Sequence[Stretch], subtitle: str, note: str) -> str:

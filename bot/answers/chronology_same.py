@@ -26,8 +26,8 @@ _MINUTE, _ABOUT = 60, 1800  # seconds: how long an instant is, and how far from 
 _DEFINITE = re.compile(r"(?:the|this|that)\s+((?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE)
 _DATED_NOUN = re.compile(r"[’']s\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)")
 _QUOTED = re.compile(r"“[^”]*”?")
-# A name within a clause; its first word has a capital in any case.
-_NAME = re.compile(r"(?<=[\w,;:’”)]\s)[A-Z][\w’'-]{2,}")
+# A name within a clause, whose first word has a capital in any case, or a number.
+_NAME = re.compile(r"(?<=[\w,;:’”)]\s)[A-Z][\w’'-]{2,}|\d[\d,.]*")
 _NO_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[AP]M|[A-Z]{1,3}T")
 
 
@@ -119,7 +119,7 @@ def alike(one: Telling, other: Telling) -> bool:
 def surely_alike(one: Telling, other: Telling, words: int = 1) -> bool:
     """Enough to take them for one event although their times differ: the same people, the same action, the same words.
 
-    Names that only the one has, and others that only the other has, are those of two places.
+    Names or numbers that only the one has, and others that only the other has, are those of two events.
     """
     if not one.families & other.families or not _same_words(one, other, words):
         return False
@@ -151,8 +151,9 @@ def taken_up(told: ToldEvent, *, only_dated: bool = False) -> frozenset[str]:
 
 
 def _named(telling: Telling) -> set[str]:
-    """Names in the clause that are no person's of it."""
-    found = (name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(telling.told.words))
+    """Names in the clause that are no person's of it, and numbers, but for those of the time."""
+    words = telling.told.words.replace(telling.told.printed, "", 1)
+    found = (name.rstrip(".,").removesuffix("’s").removesuffix("'s") for name in _NAME.findall(words))
     return {name for name in found if name.casefold() not in telling.names and not _NO_NAMES.fullmatch(name)}
 
 

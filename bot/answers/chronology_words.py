@@ -23,7 +23,9 @@ def day_heading(row: Row) -> str:
     """What a row stands under: its day, or the week, month or year that is all the texts say."""
     first = row.day
     if first is None:
-        return "After that, date unknown" if row.anchor else "Date unknown"
+        if row.anchor is None:
+            return "Date unknown"
+        return "Before that, date unknown" if row.is_before else "After that, date unknown"
     match row.granularity:
         case "week":
             return f"Week of {day(first)}"
@@ -57,14 +59,32 @@ def days(row: Row) -> tuple[date, date]:
 
 def lead(row: Row) -> str:
     """The clock, where the texts give one."""
-    if row.begin is None or not has_clock(row):
+    return _clock(row.first) if row.begin and has_clock(row) else ""
+
+
+def time_told(told: ToldEvent, row: Row) -> str:
+    """When this telling says, with the day where it is another than the row's."""
+    alone = _alone(told)
+    clock = _clock(told) if has_clock(alone) else ""
+    return ", ".join(filter(None, (clock, day_heading(alone) if alone.day != row.day or not clock else "")))
+
+
+def _alone(told: ToldEvent) -> Row:
+    """The row that it would be if nobody else told it."""
+    event = told.event
+    return Row((told,), event.begin, event.end_before, event.granularity, event.status, event.approximate)
+
+
+def _clock(told: ToldEvent) -> str:
+    event = told.event
+    if event.begin is None:
         return ""
-    if row.granularity == "part-of-day":
-        return _PARTS.get(row.begin.astimezone(ZoneInfo(row.first.zone or "Etc/UTC")).hour, "")
-    stamp = f"<t:{int(row.begin.timestamp())}:t>"
-    if row.end_before:
-        stamp += f" – <t:{int(row.end_before.timestamp())}:t>"
-    return f"about {stamp}" if row.approximate else stamp
+    if event.granularity == "part-of-day":
+        return _PARTS.get(event.begin.astimezone(ZoneInfo(told.zone or "Etc/UTC")).hour, "")
+    stamp = f"<t:{int(event.begin.timestamp())}:t>"
+    if event.end_before:
+        stamp += f" – <t:{int(event.end_before.timestamp())}:t>"
+    return f"about {stamp}" if event.approximate else stamp
 
 
 def row_label(row: Row, *, with_source: bool = True) -> str:
@@ -75,16 +95,21 @@ def row_label(row: Row, *, with_source: bool = True) -> str:
         precision,
         _status(row),
         counted(count, "article") if count > 1 else "",
-        "times differ" if row.differs else "",
+        times(row),
         _clocks(row),
         source_label(row.first) if with_source else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
+def times(row: Row) -> str:
+    """Whether the times told of it are one."""
+    return "planned for another time" if row.moved else "times differ" if row.differs else ""
+
+
 def came_true(row: Row) -> bool:
     """Whether it was planned and happened then."""
-    return row.status == "happened" and any(told.event.status == "planned" for told in row.evidence)
+    return row.status == "happened" and not row.moved and any(told.event.status == "planned" for told in row.evidence)
 
 
 def source_label(told: ToldEvent) -> str:

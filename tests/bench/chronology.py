@@ -57,8 +57,8 @@ async def _measured(path: Path, size: int) -> float:
         whole = [await _asked(record, None, None) for _ in range(_ASKED // 2)]
     finally:
         await db.close()
-    spent, stall = map(statistics.median, zip(*month, strict=True))
-    in_all, longest = map(statistics.median, zip(*whole, strict=True))
+    spent, stall = (float(statistics.median(column)) for column in zip(*month, strict=True))
+    in_all, longest = (float(statistics.median(column)) for column in zip(*whole, strict=True))
     print(f"{size:10,}{count:10,}{spent:9.0f} ms{stall:9.0f} ms{in_all:13.0f} ms{longest:9.0f} ms")
     return spent
 
