@@ -29,7 +29,7 @@ class Cues:
     past: frozenset[str]
     not_past: frozenset[str]
     realised: frozenset[str]
-    lasting: frozenset[str]
+    deferring: frozenset[str]
     no_verb_after: frozenset[str]
 
 
@@ -44,10 +44,10 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
         return 2
     if before.casefold().endswith(_BACK):
         return -1
-    if until := re.search(r" (?:until|till) $", before):
-        words = before[: until.start()].casefold().split()[-_FEW:]  # "were adjourned" ends like no verb of lasting
-        verbs = [word for word in words if word in cues.lasting or word.endswith("ed")]
-        return -1 if verbs and verbs[-1] in cues.lasting else 2
+    if before.endswith((" until ", " till ")):
+        verbs = [match for match in cues.verb.finditer(before) if _sense(match, before, cues)]
+        lasted = verbs and _sense(verbs[-1], before, cues) < 0 and verbs[-1][0].casefold() not in cues.deferring
+        return -1 if lasted else 2
     clause = before[-_REACH:]
     opened = [match.end() for match in _CLAUSE.finditer(clause)]
     own = clause[opened[-1] :] if opened else clause
@@ -93,6 +93,6 @@ def load_cues() -> Cues:
         past=past,
         not_past=frozenset(table["not_past"].split()),
         realised=frozenset(table["realised"].split()),
-        lasting=frozenset(table["lasting"].split()),
+        deferring=frozenset(table["deferring"].split()),
         no_verb_after=frozenset(table["no_verb_after"].split()),
     )

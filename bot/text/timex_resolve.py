@@ -27,6 +27,10 @@ _SOON, _PAST, _LONG_PAST = timedelta(days=60), timedelta(days=30), timedelta(day
 _SOON_MONTHS, _FAR_MONTHS = 2, 9
 
 
+# "the same day" as some time in June is no day: how long a value must be, that of a day or a month, to count from.
+_FINE_ENOUGH = {"D": 10, "W": 7, "WE": 7, "M": 7}
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where an expression stands.
@@ -231,7 +235,7 @@ def _season(reading: Reading, scene: Scene) -> Resolved:
             year = next(start.year for start in known if start.date() > today)
         elif reading.which == 0:
             year = today.year
-        else:
+        elif scene.direction or reading.which is not None:
             year = [start for start in known if start.date() <= today][-1].year
     return "DATE", f"{'XXXX' if year is None else year}-{season}"
 
@@ -295,14 +299,14 @@ def _offset(reading: Reading, scene: Scene) -> Resolved | None:
     unit, number = reading.unit or "D", reading.number
     if unit.startswith("T") or number is None or isinstance(number, str):
         return ("DURATION", length(reading)) if number is not None else None
-    told = _told_day(scene)
+    told = _told_day(scene) if scene.told and len(scene.told) >= _FINE_ENOUGH.get(unit, 0) else None
     if scene.quarterly and unit in ("Y", "Q"):
         return "DATE", f"{int(scene.quarterly[:4]) - (int(number) if unit == 'Y' else 0)}{scene.quarterly[4:]}"
     if unit == "Q" and number == 0 and scene.day:  # "the latest quarter" of results is the last that has ended
         return "DATE", of_unit(shifted(scene.day, "Q", -1), "Q")
     day = told or (scene.day if reading.back else None)
     if number == 0 and not told:
-        return None
+        return ("DATE", _UNKNOWN.get(unit, "XXXX")) if scene.told and not reading.part else None
     if unit == "W" and day and (not scene.told or re.fullmatch(r"\d{4}-\d\d-\d\d", scene.told[:10])):
         unit, number = "D", 7 * number  # a week after a day is a day
     kind, value = _counted(day, unit, -number if reading.back else number)

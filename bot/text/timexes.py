@@ -37,8 +37,14 @@ _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _DAYS = frozenset({"date", "weekday", "deictic", "clock", "part", "holiday"})
 # Only accounts and economies have quarters that are parts of a year.
 _ACCOUNTS = re.compile(
-    r"\b(?:profits?|revenues?|sales|earnings|earned|net (?:income|loss)|shares?|GDP|econom\w+|fiscal|quarterly"
+    r"\b(?:profits?|revenues?|sales|earnings|earned|net (?:income|loss)|shares|(?:a|per) share|GDP|econom\w+|fiscal|quarterly"
     r"|inflation|results|output|shipments)\b",
+    re.IGNORECASE,
+)
+# "starts work at 7 a.m.", "a plan to start classes at 9 a.m.": on any day.
+_HABIT = re.compile(
+    r"\b(?:start|begin|finish|end)(?:s|es|ning|ing)? (?:work|school|classes|lessons|shifts|(?:their|her|his) days?) "
+    r"(?:at|around|before|after|by) (?:about )?$",
     re.IGNORECASE,
 )
 _NARRATED = frozenset({"date", "days", "weekday"})
@@ -113,6 +119,8 @@ def _scene(
     quoted: Sequence[Span],
 ) -> Scene:
     sentence = _sentence(ends, reading.span)
+    if reading.kind == "clock" and _HABIT.search(text, sentence.start, reading.span.start):
+        return Scene(day=None)
     day = _speech_day(reading, sentence, told, quoted) or published
     ahead = (
         direction(text[sentence.start : reading.span.start], text[reading.span.end : sentence.end], load_cues())
