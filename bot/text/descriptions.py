@@ -70,7 +70,8 @@ class Descriptions:
         if noun in UTTERANCES and (voice := next((t for t in tokens if t.entity in {"ORG", "GPE"}), None)):
             body = self._organisations.named(self._doc[voice.i : head.i].text)
             return self._institution(body, source, "speaks by its statement")
-        labelled = head.text[:1].isupper() and head.entity == "ORG"
+        # "The former Herald Editor" is somebody, whatever the model calls an Editor.
+        labelled = head.text[:1].isupper() and head.entity == "ORG" and tokens[0].lower not in {"former", "retired"}
         is_role = (noun in roles() and not labelled) or noun in demonyms()
         if not is_role and (name := self._institution_name(tokens, source)):
             return self._institution(self._organisations.named(name), source, "an institution named in the source")

@@ -38,6 +38,7 @@ _OFFICES = {"attorney", "commissioner", "director", "judge", "leader", "minister
 _RANKS = {"prime", "vice", "deputy", "shadow"}
 # "The leader" is not the opposition's, nor "the captain" a former one.
 _LESSER = _RANKS | {"acting", "assistant", "associate", "former", "opposition"}
+_BEHIND_OFFICES = {"of", "for", "at", "in", "to", "on", "with", "from", "by", "and", "who", "since", "elect"}
 # "His coach" is somebody else than he.
 _POSSESSIVES = {"his", "her", "its", "their", "our", "my"}
 _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
@@ -135,6 +136,8 @@ class Holders:
         # "The picture editor of the Herald": another paper's editor is another.
         behind = set(_PROPER.findall(self._text[tokens[-1].idx + len(tokens[-1]) : source.end].split(",")[0]))
         other = wanted - {head, "the", *demonyms()}
+        # "The thin woman" is not every woman.
+        told_apart = {word for word in other if word.isalpha()} - _POSSESSIVES if head in _RARELY_NAMED else set()
         fitting: list[tuple[int, Figure]] = []
         for figure in self._cast.figures:
             if _holds_another(figure, head, other):
@@ -143,7 +146,7 @@ class Holders:
                 words = [spelt_out(word) for word in re.findall(r"[\w.’'-]+", title)]
                 held = set(words)
                 elsewhere = behind and not behind & set(_PROPER.findall(title))
-                if head in held and proper <= held and not elsewhere and _lesser(words, head) <= wanted:
+                if proper | told_apart <= held and not elsewhere and _is_of_office(words, head, wanted):
                     fitting.append((len(held & wanted), figure))
         if not fitting and self._foretold and head in self._foretold[1] and proper <= self._foretold[1]:
             return Choice(self._foretold[0], _SURE["title"], "has the role the article opens with")
@@ -231,9 +234,11 @@ def _holds_another(figure: Figure, noun: str, modifiers: set[str]) -> bool:
     return bool(modifiers and held) and not any(modifiers & words for words in held)
 
 
-def _lesser(title: Sequence[str], head: str) -> set[str]:
-    """What makes a lesser office of the one that `head` names in the title."""
-    return set(title[: title.index(head)]) & _LESSER
+def _is_of_office(title: Sequence[str], head: str, wanted: set[str]) -> bool:
+    """Whether the title is of the office that `head` names, no lesser one; an "executive chairman" is no executive."""
+    places = [n for n, word in enumerate(title) if word == head]
+    ends = any(n + 1 == len(title) or title[n + 1] in _BEHIND_OFFICES for n in places)
+    return ends and set(title[: places[0]]) & _LESSER <= wanted
 
 
 def _is_clear(weights: Sequence[float]) -> bool:

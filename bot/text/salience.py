@@ -17,7 +17,7 @@ from operator import itemgetter
 
 from bot.model.article import Span
 from bot.text.people import Figure
-from bot.text.subjects import has_verb, is_object, is_oblique
+from bot.text.subjects import acts, is_object, is_oblique
 from bot.text.tokens import Doc
 from bot.text.wordlists import Gender
 
@@ -76,8 +76,7 @@ class Salience:
     def _weight(self, doc: Doc, span: Span, alone: bool) -> float:
         """Of a name outside quotation marks; `alone` when its sentence names nobody else."""
         sentence, behind = self._sentence(span.start), doc.text[span.end : span.end + 2]
-        found = doc.char_span(span.start, span.end, alignment_mode="expand")
-        subject = found is not None and has_verb(doc, found.end)
+        subject = acts(doc, span)
         oblique = not subject and is_oblique(doc, span)
         weight = _NAMED
         if not oblique and not is_object(doc, span) and (subject or sentence not in self._opened):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from math import exp, log2
 
 from bot.model.article import Span
@@ -22,6 +23,7 @@ from bot.text.organisations import Organisations
 from bot.text.people import Cast, Figure
 from bot.text.quotations import Draft
 from bot.text.salience import Salience
+from bot.text.subjects import acts
 from bot.text.tokens import Doc
 from bot.text.wordlists import Gender, fold, roles
 
@@ -35,9 +37,13 @@ _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one
 _GROUPS = {"campaign", "camp", "estate", "family", "siblings", "team"}
 # "Dairy farmers, including Jane Roe, say": all of them, of whom she is one.
 _EXAMPLES = re.compile(r"\w,? (?:including|such as|among them)\b")
+# "The former Tarbet and Solway manager, Jane Roe": what is named before the role goes with it.
+_HOLDS = re.compile(rf"\b(?:[Tt]he|[Ff]ormer|[Aa]n?) [^.;:“”\"]{{3,}} (?:{'|'.join(sorted(roles()))}), \Z")
 # "A farmer who gave her name as Rosa": the name is what the phrase is for.
 _NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:only )?as|\b(?:first|only) name) \Z")
 _ASKED_THEM = re.compile(r"(?<= )(?:asked|pressed|questioned|challenged|interrupted) (?:him|her)\b[^\n“”\"]*\Z")
+_SENTENCE_ENDS = set(".!?”\"’'")
+_NESTED = 5  # drafts back to one that may hold the next
 _ASKED_REACH = 150  # characters
 # Who answers is not who asked.
 _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*|\b(?:shot|hit|fired) back\b")
@@ -195,6 +201,8 @@ class Speakers:
                 continue
             if figure not in heads:
                 heads.append(figure)
+            if _HOLDS.search(self._text, source.start, where.start):
+                heads = [figure]
         return heads
 
     def _governed(self, start: int, end: int) -> bool:
@@ -228,8 +236,8 @@ class Speakers:
         own = draft.content if draft.quoted else ()
         if inserted := _INSERTED.search(self._text, max(0, place - _NEAR), place):
             own = (*own, Span(inserted.start(), place))  # "Mr Roe, he said, was late": Roe is spoken of
-        asker = self._asker(draft)
-        ranked = [pair for pair in self._salience.ranked(place, gender, own) if pair[0] is not asker]
+        apart = {self._asker(draft), self._reporter(place, gender)}
+        ranked = [pair for pair in self._salience.ranked(place, gender, own) if pair[0] not in apart]
         if not ranked:
             return Choice(None, 0.0, f"“{word}” fits nobody named before")
         best, weight = ranked[0]
@@ -256,6 +264,26 @@ class Speakers:
         if self._last_quoted is None or not asked or not asked[-1].of(self._text).rstrip().endswith("?"):
             return None
         return self._chosen[self._last_quoted].figure
+
+    def _reporter(self, place: int, gender: Gender | None) -> Figure | None:
+        """Who reports the words around `place`, if somebody else acts in them: "Roe said Doe lied when he said"."""
+        for index in islice(reversed(self._chosen), _NESTED):
+            cue, choice = self._drafts[index].cue, self._chosen[index]
+            if (
+                cue
+                and cue.end < place
+                and any(
+                    span.start <= place <= span.end + 1 and self._text[span.end - 1] not in _SENTENCE_ENDS
+                    for span in self._drafts[index].content
+                )
+            ):
+                acting = (
+                    figure
+                    for where, figure in self._cast.within(Span(cue.end, place))
+                    if figure is not choice.figure and figure.gender == gender and acts(self._doc, where)
+                )
+                return choice.figure if next(acting, None) else None
+        return None
 
     def _by_first_person(self, place: int) -> Choice:
         """Inside somebody's quotation "I" is that somebody; elsewhere it is the writer, whom nobody names."""

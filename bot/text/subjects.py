@@ -24,6 +24,12 @@ def has_verb(doc: Doc, at: int) -> bool:
     return at < len(doc) and doc[at].tag in _FINITE
 
 
+def acts(doc: Doc, name: Span) -> bool:
+    """Whether a finite verb follows the name."""
+    found = doc.char_span(name.start, name.end, alignment_mode="expand")
+    return found is not None and has_verb(doc, found.end)
+
+
 def is_object(doc: Doc, name: Span) -> bool:
     """Whether a verb that tells of no speech stands right before: "the manager dropped Roe"."""
     found = doc.char_span(name.start, name.end, alignment_mode="expand")
