@@ -7,19 +7,23 @@ source against another: every line stands as printed, with where it stands.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answers.compare_alone import alone
 from bot.answers.compare_groups import Group, Relation, Telling
 from bot.answers.compare_numbers import numbers as numbers_told
 from bot.answers.compare_stances import taken_sides
 from bot.answers.compare_times import times
+from bot.answers.compare_titles import spellings as spellings_told
 from bot.answers.compare_titles import titles
 from bot.answers.compare_topic import Read, Sentence, Topic, on_topic, read_topic, spellings
 from bot.answers.compare_wordings import wordings
+from bot.answers.names import Who
 from bot.answers.record import Record, counted, numbers, source_line
 from bot.answers.room import Room
-from bot.errors import BadOption, NotFound
+from bot.errors import BadOption, NotFound, UserError
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.store import quotations, reading
 from bot.store.figures import figures
@@ -31,7 +35,7 @@ from bot.store.search import find
 _MOST_HITS, _MOST_ARTICLES = 300, 16
 _PAGE = Room(12, 27, 2900)
 _ACTION = 70  # characters a button's action may have
-_SHOWN_ALONE = 3
+_SHOWN_ALONE = 3  # sentences that one article alone has, of each article
 _HEADINGS: dict[Relation, str] = {
     "differ": "Told differently",
     "explained": "Looks different, can be the same",
@@ -47,21 +51,36 @@ async def compare(record: Record, topic: str, page: int = 0) -> Reply:
         raise BadOption("Type what to compare: a subject, an event or a person.", subject="topic")
     read, said = await _read(record, about)
     told, groups = await asyncio.to_thread(_compared, about, read, said)
+    if not told and (who := await _misspelt(record, asked)):
+        reply = await compare(record, who.name, page)
+        return replace(reply, blocks=(Note(who.note), *reply.blocks))
     if not told:
         raise NotFound(f"No sentence of the record is about “{asked}”. Try fewer words, or another form of them.")
     articles = [each.source for each in read if any(sentence.read is each for sentence in told)]
     if len(articles) == 1:
         return await _one_source(record, asked, articles[0], told)
-    pages = list(_pages(groups))
+    shown = _without_more(groups)
+    pages = list(_pages(shown))
     page = min(max(page, 0), max(len(pages) - 1, 0))
     return Reply(
         title=f"Compare: {asked}",
         subtitle=_extent(groups, articles, page, len(pages)),
-        blocks=tuple(_blocks(pages[page])) if pages else (Note(_nothing(articles)),),
+        blocks=(*_blocks(pages[page]), *_more(asked, len(groups) - len(shown)))
+        if pages
+        else (Note(_nothing(articles)),),
         buttons=_turns(asked, page, len(pages)),
         footer=await record.footer(),
         accent="search",
     )
+
+
+async def _misspelt(record: Record, asked: str) -> Who | None:
+    """Whose name the topic is, but for its spelling."""
+    try:
+        who = await record.person(asked)
+    except UserError:
+        return None
+    return who if who.note else None
 
 
 async def turned(record: Record, fields: Sequence[str]) -> Reply:
@@ -78,9 +97,12 @@ async def _read(record: Record, topic: Topic) -> tuple[list[Read], list[ToldQuot
     hits, _, _ = await find(record.db, spellings(topic), record.collections, every=False, start=0, most=_MOST_HITS)
     sources = list(dict.fromkeys(hit.source for hit in hits))[:_MOST_ARTICLES]
     ids = [source.id for source in sources]
-    annotated = await reading.annotated(record.db, ids)
     who = await figures(record.db, record.collections, ids)
-    read = [Read(source, *annotated[source.id], who[source.id]) for source in sources if source.id in annotated]
+    read = []
+    for source in sources:
+        # One by one: reading the annotations of all at once would hold up everybody else's answers.
+        for text, found in (await reading.annotated(record.db, [source.id])).values():
+            read.append(Read(source, text, found, who[source.id]))
     read.sort(key=lambda each: each.source.id)
     return read, await quotations.told_in(record.db, record.collections, ids)
 
@@ -91,14 +113,15 @@ def _compared(topic: Topic, read: Sequence[Read], said: Sequence[ToldQuotation])
     groups = [
         *taken_sides(topic, told),
         *times(topic, read, told),
-        *numbers_told(told),
+        *numbers_told(topic, told),
         *titles(topic, read, told),
+        *spellings_told(topic, read),
         *wordings(told, said),
     ]
     asked_for = [group for group in groups if group.kind == topic.kind]
     groups = asked_for or groups
-    groups += alone(topic, told, groups)
-    return told, sorted(groups, key=lambda group: list(_HEADINGS).index(group.relation))
+    groups.sort(key=lambda group: list(_HEADINGS).index(group.relation))
+    return told, [*groups, *alone(topic, told, groups)]
 
 
 # -- what is shown ----------------------------------------------------------------------------------------------------
@@ -116,6 +139,22 @@ def _pages(groups: Sequence[Group]) -> list[list[Group]]:
         pages[-1].append(group)
         left = after
     return pages
+
+
+def _without_more(groups: Sequence[Group]) -> list[Group]:
+    """What differs, and of what one article alone says the first sentences of each."""
+    count: Counter[frozenset[int]] = Counter()
+    kept = []
+    for group in groups:
+        count[group.articles] += group.relation == "alone"
+        if group.relation != "alone" or count[group.articles] <= _SHOWN_ALONE:
+            kept.append(group)
+    return kept
+
+
+def _more(asked: str, count: int) -> Iterator[Note]:
+    if count:
+        yield Note(f"{counted(count, 'sentence')} more that one article alone has: /search {asked}", small=True)
 
 
 def _blocks(groups: Sequence[Group]) -> list[Block]:

@@ -6,16 +6,23 @@ A matter on which one article has several numbers is one of its own account, not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.answers.compare_groups import Group, Telling, by_date, days_apart, reported_on
-from bot.answers.compare_topic import Sentence
+from bot.answers.compare_topic import Sentence, Topic
 from bot.model.article import Span
+from bot.model.person import name_key
 from bot.text.quantities import Quantity, overlap, quantities
+from bot.text.stems import stem
 
 # Shared stems, besides what is counted, without which two sentences tell of different things.
-_SHARED, _SHARED_MONEY = 1, 2
+_SHARED, _SHARED_USUAL, _SHARED_MONEY = 1, 2, 2
+_ROUNDED = "Numbers that are rounded, or leave room for more or less, can be true at once."
+# "More than two thousand" is no year.
+_SPELT = re.compile(r"[a-z]+ (?:hundred|thousand)")
+_NAMED = 2  # pairs of numbers that a note names
 _MOST = 300  # numbers that are compared, each with each
 
 
@@ -33,15 +40,16 @@ class _Number:
         return self.quantity.span.of(self.sentence.read.text)
 
 
-def numbers(told: Sequence[Sentence]) -> Iterator[Group]:
+def numbers(topic: Topic, told: Sequence[Sentence]) -> Iterator[Group]:
     """The matters on which articles give different numbers, in the order of their first sentences."""
     found = [_Number(sentence, each) for sentence in told for each in _quantities(sentence)][:_MOST]
+    usual = frozenset(wanted.stem for wanted in topic.wanted).union(*(_names(each) for each in told))
     left = list(found)
     while left:
         first = left.pop(0)
         same = [first]
         for other in list(left):
-            if any(_is_one_matter(other, each) for each in same):
+            if any(_is_one_matter(other, each, usual) for each in same):
                 same.append(other)
                 left.remove(other)
         if group := _group(same):
@@ -49,12 +57,18 @@ def numbers(told: Sequence[Sentence]) -> Iterator[Group]:
 
 
 def _quantities(sentence: Sentence) -> list[Quantity]:
-    timexes = sentence.read.annotations.timexes
-    times = [each.span for each in timexes if each.type in ("DATE", "TIME") and each.span.overlaps(sentence.span)]
-    return quantities(sentence.read.text, sentence.span, times)
+    read = sentence.read
+    times = [each.span for each in read.annotations.timexes if each.type in ("DATE", "TIME")]
+    here = [each for each in times if each.overlaps(sentence.span) and not _SPELT.fullmatch(each.of(read.text))]
+    return quantities(read.text, sentence.span, here)
 
 
-def _is_one_matter(one: _Number, other: _Number) -> bool:
+def _names(sentence: Sentence) -> set[str]:
+    return {stem(word) for named in sentence.people_named for word in name_key(named).split()}
+
+
+def _is_one_matter(one: _Number, other: _Number, usual: Set[str]) -> bool:
+    """`usual` are the words of the topic and of names: that two sentences share them says little."""
     ours, theirs = one.quantity, other.quantity
     if ours.is_money != theirs.is_money or (not ours.is_money and ours.unit != theirs.unit):
         return False
@@ -62,10 +76,11 @@ def _is_one_matter(one: _Number, other: _Number) -> bool:
         return False
     shared = (ours.about & theirs.about) - {ours.noun, theirs.noun}
     if ours.is_money or ours.unit == "percent":
-        return len(shared) >= _SHARED_MONEY
+        return len(shared - usual) >= _SHARED_MONEY
     if ours.fate and ours.fate == theirs.fate:
         return "" in (ours.noun, theirs.noun) or ours.noun == theirs.noun
-    return bool(ours.noun) and ours.noun == theirs.noun and len(shared) >= _SHARED
+    is_same_noun = bool(ours.noun) and ours.noun == theirs.noun
+    return is_same_noun and (len(shared - usual) >= _SHARED or len(shared) >= _SHARED_USUAL)
 
 
 def _group(same: Sequence[_Number]) -> Group | None:
@@ -78,18 +93,28 @@ def _group(same: Sequence[_Number]) -> Group | None:
     if len(kept) < 2 or not _is_told_apart(same):
         return None
     tellings = by_date(telling for telling, _ in kept)
-    quantities = [number.quantity for _, number in kept]
     about = f"Number: {_about(same)}"
-    if len({each.unit for each in quantities}) > 1:
-        note = "The sums are in different currencies, and the record has no rates: they are not compared."
-        return Group("number", "explained", about, tellings, note)
-    if all(overlap(one, other) for one in quantities for other in quantities):
-        note = "All of these can be true at once: they are rounded, or leave room for more or less."
-        return Group("number", "explained", about, tellings, note)
-    if days_apart(tellings) and any(each.fate for each in quantities):
-        note = f"Reported on different days: {reported_on(tellings)}. Such a number can change from one to the next."
-        return Group("number", "explained", about, tellings, note)
-    return Group("number", "differ", about, tellings)
+    pairs = [(one, other) for n, one in enumerate(kept) for other in kept[n + 1 :]]
+    alike = [pair for pair in pairs if _units_differ(*pair) or overlap(pair[0][1].quantity, pair[1][1].quantity)]
+    apart = [pair for pair in pairs if pair not in alike]
+    notes = []
+    if any(_units_differ(*pair) for pair in pairs):
+        notes.append("Sums in different currencies are not compared: the record has no rates.")
+    rounded = [pair for pair in alike if not _units_differ(*pair)]
+    if rounded and not apart:
+        notes.append(_ROUNDED)
+    elif rounded:
+        told = " · ".join(f"“{one[1].printed}” and “{other[1].printed}”" for one, other in rounded[:_NAMED])
+        notes.append(f"These can be true at once: {told}.")
+    moved = days_apart(tellings) and any(number.quantity.fate for _, number in kept)
+    if moved:
+        notes.append(f"Reported on different days: {reported_on(tellings)}. Such a number can change.")
+    is_open = any(one[0].source.published == other[0].source.published for one, other in apart) or not moved
+    return Group("number", "differ" if apart and is_open else "explained", about, tellings, " ".join(notes))
+
+
+def _units_differ(one: tuple[Telling, _Number], other: tuple[Telling, _Number]) -> bool:
+    return one[1].quantity.unit != other[1].quantity.unit
 
 
 def _is_told_apart(same: Sequence[_Number]) -> bool:

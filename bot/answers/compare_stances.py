@@ -86,6 +86,8 @@ def _taken(sentence: Sentence) -> Iterator[_Taken]:
 def _is_one_matter(one: _Taken, other: _Taken) -> bool:
     if one.stance.pair != other.stance.pair or one.actor != other.actor:
         return False
+    if one.actor and (one.stance.of_actor or one.sentence is other.sentence):
+        return True
     return len(one.about & other.about) >= (_SHARED if one.actor else _SHARED_UNNAMED)
 
 

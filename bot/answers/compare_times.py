@@ -35,7 +35,8 @@ _PHASES = {
     for word in family.split()
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?\s?m\b|\b(\d{1,2}):(\d\d)\b|\b(noon|midday|midnight)\b", re.I)
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?(?:\s*([ap])\.?\s?m\b)?|\b(noon|midday|midnight)\b", re.I)
+_HALF = re.compile(r"(?<![a-z])([ap])\.?\s?m\b", re.I)
 _NOON = {"noon": 12, "midday": 12, "midnight": 0}
 _SPELT = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 
@@ -69,16 +70,16 @@ class _Clause:
     @property
     def clock(self) -> timedelta | None:
         """How far the clock that is printed goes before UTC; None where no clock time is."""
-        found = _CLOCK.search(self.at.of(self.sentence.read.text))
+        printed = self.at.of(self.sentence.read.text)
+        found = _CLOCK.search(printed)
         if not found:
             return None
-        if found[6]:
-            hour, minute = _NOON[found[6].lower()], 0
-        elif found[4]:
-            hour, minute = int(found[4]), int(found[5])
-        else:
-            hour = int(found[1]) % 12 + (12 if found[3] in "pP" else 0)
-            minute = int(found[2] or 0)
+        # "Between 6:45 and 7 p.m.": what stands behind the second is the first one's, too.
+        half = found[3] or "".join(_HALF.findall(printed)[:1])
+        hour = _NOON[found[4].lower()] if found[4] else int(found[1])
+        minute = int(found[2] or 0)
+        if half:
+            hour = hour % 12 + (12 if half in "pP" else 0)
         utc = timedelta(hours=self.begin.hour, minutes=self.begin.minute)
         apart = (timedelta(hours=hour, minutes=minute) - utc) % timedelta(days=1)
         return apart if apart <= timedelta(hours=14) else apart - timedelta(days=1)
@@ -106,7 +107,7 @@ def _clauses(read: Read) -> Iterator[_Clause]:
         if event.timex is None or event.begin is None:
             continue
         at = read.annotations.timexes[event.timex].span
-        bare = _IN_MARKS.sub(" ", event.span.of(read.text))
+        bare = _IN_MARKS.sub(" ", _stretch(read, event, at).of(read.text))
         found = frozenset(stems(words(bare)))
         names = frozenset(part for actor in event.actors for part in actor.split("-"))
         yield _Clause(
@@ -118,6 +119,15 @@ def _clauses(read: Read) -> Iterator[_Clause]:
             people=frozenset(read.who[actor].id for actor in event.actors if actor in read.who),
             phase=next((_PHASES[each] for each in found if each in _PHASES), ""),
         )
+
+
+def _stretch(read: Read, event: Event, at: Span) -> Span:
+    """Of a clause with several clock times, what stands between the one before and the one after."""
+    others = [each.span for each in read.annotations.timexes if each.type == "TIME" and event.span.covers(each.span)]
+    start = max((each.end for each in others if each.end <= at.start), default=event.span.start)
+    end = min((each.start for each in others if each.start >= at.end), default=event.span.end)
+    # What leads to the next time is the next one's.
+    return Span(start, end if end == event.span.end else at.end)
 
 
 def _is_one_event(one: _Clause, other: _Clause) -> bool:
@@ -140,8 +150,9 @@ def _group(topic: Topic, same: Sequence[_Clause]) -> Group | None:
     tellings = by_date(telling for telling, _ in kept)
     if len(kept) < 2:
         return None
+    differ = _is_told_apart(same)
     about = f"Time: {_about(topic, same)}"
-    if all(one.begin < other.end and other.begin < one.end for one in clauses for other in clauses):
+    if not differ:
         note = _clocks(clauses)
         return Group("time", "explained", about, tellings, note) if note else None
     status = {each.event.status for each in clauses}
@@ -152,6 +163,20 @@ def _group(topic: Topic, same: Sequence[_Clause]) -> Group | None:
         note = f"Reported on different days: {reported_on(tellings)}."
         return Group("time", "explained" if status == {"planned"} else "differ", about, tellings, note)
     return Group("time", "differ", about, tellings, _clocks(clauses))
+
+
+def _is_told_apart(same: Sequence[_Clause]) -> bool:
+    """Whether two articles each give a time that fits none of the other's."""
+    articles: dict[int, list[_Clause]] = {}
+    for each in same:
+        articles.setdefault(each.source.id, []).append(each)
+    return any(
+        _has_own(one, other) and _has_own(other, one) for one in articles.values() for other in articles.values()
+    )
+
+
+def _has_own(ours: Sequence[_Clause], theirs: Sequence[_Clause]) -> bool:
+    return any(not any(one.begin < other.end and other.begin < one.end for other in theirs) for one in ours)
 
 
 def _once(same: Sequence[_Clause]) -> Iterator[tuple[Telling, _Clause]]:

@@ -8,6 +8,7 @@ kind of difference rather than for sentences that have them.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from bot.model.person import name_key
 from bot.model.words import words
 from bot.store.quotations import Named
 from bot.store.record import Source
+from bot.store.search import words_of
+from bot.text.quantities import alike
 from bot.text.spans import touching
 from bot.text.stems import stem, stems
 from bot.text.wordlists import stopwords
@@ -38,10 +41,13 @@ _ASKING: Mapping[Kind, str] = {
 }
 # A sentence is about the topic when it has this part of what the best of them has.
 _SHARE = 0.5
+_ALIKE = 0.8
 _BEFORE = 0.6
 # In "the 30-day truce" how long it is only describes it: its words count this much.
 _MEASURE = 0.5
 _MEASURES = frozenset("minut hour day week month year percent".split())
+_MOST_SPELLINGS = 200
+_POSSESSIVE = re.compile(r"['’]s?$")
 # Words of a name; people that one name is taken for.
 _LONGEST_NAME, _MOST_NAMED = 4, 8
 # Endings that the words of a topic may have in an article; the index knows words only as they are printed.
@@ -50,20 +56,25 @@ _ENDINGS = ("", "s", "es", "d", "ed", "e", "ing", "er", "ies", "y", "'s")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A word of the topic: its stem, and the people it names."""
+    """A word of the topic: its stem, others for the same fate of people ("death", "killed"), and whom it names."""
 
     stem: str
+    alike: frozenset[str] = frozenset()
     people: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """`kind` is what is asked for, None for every kind of difference; `people` are all that are named."""
+    """`kind` is what is asked for, None for every kind of difference; `people` are all that are named.
+
+    `names` are the last words of their names, as any article spells them.
+    """
 
     asked: str
     wanted: tuple[Wanted, ...]
     kind: Kind | None
     people: frozenset[int]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +125,11 @@ class Sentence:
         return self.span.of(self.read.text)
 
     @property
+    def people_named(self) -> Iterator[str]:
+        """The names of those it mentions, as the record has them."""
+        return (who.name for who in self.read.who.values() if who.id in self.people)
+
+    @property
     def before(self) -> Sentence | None:
         """The sentence before it in its paragraph."""
         if not self.n:
@@ -125,34 +141,39 @@ class Sentence:
 def read_topic(asked: str, people: People) -> Topic:
     """The topic as typed, with whom it names: all of a name, or the last word of one."""
     found = words(asked)
-    keys = [word.key.removesuffix("'s").removesuffix("'") for word in found]
-    named: dict[str, set[int]] = {}
-    for who, name in _named(keys, people):
-        for word in name:
-            named.setdefault(stem(word), set()).update(who.ids)
+    keys = [_POSSESSIVE.sub("", name_key(word.span.of(asked))) for word in found]
+    named: dict[int, set[int]] = {}
+    names: list[str] = []
+    for who, places in _named(keys, people):
+        names += (form.split()[-1] for form in who.forms if form.split())
+        for n in places:
+            named.setdefault(n, set()).update(who.ids)
     kinds = {stem(word): kind for kind, asking in _ASKING.items() for word in asking.split()}
-    content = list(dict.fromkeys(stems(found)))
-    telling = [each for each in content if each not in kinds] or content
-    asking = [kinds[each] for each in content if each not in telling]
+    content = [(n, each) for n, word in enumerate(found) for each in stems([word])]
+    telling = [(n, each) for n, each in content if each not in kinds] or content
+    meant: dict[str, frozenset[int]] = {}
+    for n, each in telling:
+        meant[each] = meant.get(each, frozenset()) | named.get(n, set())
     return Topic(
         asked=asked,
-        wanted=tuple(Wanted(each, frozenset(named.get(each, ()))) for each in telling),
-        kind=asking[0] if asking else None,
-        people=frozenset(person for each in telling for person in named.get(each, ())),
+        wanted=tuple(Wanted(each, alike(each), ids) for each, ids in meant.items()),
+        kind=next((kinds[each] for _, each in content if each not in meant), None),
+        people=frozenset[int]().union(*meant.values()),
+        names=tuple(dict.fromkeys(names)),
     )
 
 
-def _named(keys: Sequence[str], people: People) -> Iterator[tuple[Who, Sequence[str]]]:
-    """Whom neighbouring words name, with these words; the longest name first, each word in one name."""
+def _named(keys: Sequence[str], people: People) -> Iterator[tuple[Who, range]]:
+    """Whom neighbouring words name, with their places; the longest name first, each word in one name."""
     at = 0
     while at < len(keys):
         for end in range(min(len(keys), at + _LONGEST_NAME), at, -1):
-            name = keys[at:end]
-            found = people.called(frozenset(name))
-            if not found and len(name) == 1 and name[0] not in stopwords():
-                found = [who for who in people.having(frozenset(name)) if who.is_person and _last(who) == name[0]]
+            name = frozenset(keys[at:end])
+            found = people.called(name)
+            if not found and end == at + 1 and keys[at] not in stopwords():
+                found = [who for who in people.having(name) if who.is_person and keys[at] in _last(who)]
             if found:
-                yield from ((who, name) for who in found[:_MOST_NAMED])
+                yield from ((who, range(at, end)) for who in found[:_MOST_NAMED])
                 at = end - 1
                 break
         at += 1
@@ -160,10 +181,11 @@ def _named(keys: Sequence[str], people: People) -> Iterator[tuple[Who, Sequence[
 
 def spellings(topic: Topic) -> list[str]:
     """The words that an article about the topic may have, for the index."""
-    bare = [wanted.stem for wanted in topic.wanted]
-    return list(dict.fromkeys(f"{each.removesuffix('y')}{end}" for each in bare for end in _ENDINGS if each.isalpha()))[
-        :200
-    ] + [each for each in bare if not each.isalpha()]
+    stems_of = [each for wanted in topic.wanted for each in (wanted.stem, *sorted(wanted.alike))]
+    forms = (f"{each.removesuffix('y')}{end}" for each in stems_of if each.isalpha() for end in _ENDINGS)
+    others = [each for each in stems_of if not each.isalpha()]
+    found = dict.fromkeys((*topic.names, *others, *forms))
+    return [word for each in found for word in words_of(each)][:_MOST_SPELLINGS]
 
 
 def on_topic(topic: Topic, read: Sequence[Read]) -> list[Sentence]:
@@ -185,6 +207,8 @@ def _scored(topic: Topic, read: Sequence[Read]) -> Iterator[tuple[float, Sentenc
         for wanted in topic.wanted:
             if _has(sentence, wanted):
                 score += weight[wanted.stem]
+            elif wanted.alike & sentence.stems:
+                score += _ALIKE * weight[wanted.stem]
             elif sentence.before and _has(sentence.before, wanted) and not wanted.people:
                 score += _BEFORE * weight[wanted.stem]
         is_named = not topic.people or any(wanted.people and _has(sentence, wanted) for wanted in topic.wanted)
@@ -195,5 +219,6 @@ def _has(sentence: Sentence, wanted: Wanted) -> bool:
     return wanted.stem in sentence.stems or bool(wanted.people & sentence.people)
 
 
-def _last(who: Who) -> str:
-    return name_key(who.name).rpartition(" ")[2]
+def _last(who: Who) -> set[str]:
+    """The last word of each form of a name."""
+    return {name_key(form).rpartition(" ")[2] for form in who.forms}

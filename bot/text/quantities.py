@@ -27,7 +27,8 @@ _ABOUT = 0.1
 # "More than 2,000" is not said of 20,000: no writer rounds past the next number of one digit but by half as much.
 _REACH = 1.5
 _NOUN_WITHIN = 5  # words from a number to what it counts
-_FATE_BEFORE, _FATE_AFTER = 5, 8
+_FATE_BEFORE, _FATE_AFTER = 10, 8
+_AROUND = 14  # words before and after that tell what a number is about
 _LONGEST_HEDGE = 4  # words
 _MONEY = frozenset(
     {"dollar", "euro", "pound", "yen", "yuan", "rupee", "crown", "franc", "peso", "lira", "rand", "krona"}
@@ -35,6 +36,7 @@ _MONEY = frozenset(
 _MILLION = 1e6  # "£4.5m"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _BREAK = re.compile(r"[,;:—–()\n“”\"]|\.\s")
+_STOP = re.compile(r"[;:—–()\n“”\"]|\.\s")
 _PLURAL = re.compile(r"[^\W\d_]{2,}[^su\W\d_]s$")
 # "Article 5", "Flight 93": a name; "No 10".
 _NUMBERED = frozenset(
@@ -112,16 +114,21 @@ def _quantity(text: str, row: Sequence[Word], n: int, places: Sequence[int]) -> 
     scale = value / float(row[n].key) if unit == "minute" else 1
     low, high = (scale * bound for bound in _allowed(value / scale, hedge))
     return Quantity(
-        span=Span(row[start].span.start, row[end - 1].span.end),
+        span=Span(_with_sign(text, row[start].span.start), row[end - 1].span.end),
         value=value,
         low=low,
         high=high,
         unit=unit,
         noun=_noun(text, row, end, after),
         fate=_fate(text, row, n, start, before, after),
-        about=frozenset(stem for stem in stems(row) if not is_number(stem)),
+        about=_around(text, row, n),
         hedge=hedge,
     )
+
+
+def _with_sign(text: str, start: int) -> int:
+    """Where the sign of a currency before a number begins."""
+    return start - 1 if start and text[start - 1] in "$€£" else start
 
 
 def _hedge(row: Sequence[Word], n: int) -> tuple[int, Hedge]:
@@ -197,6 +204,20 @@ def _fate(text: str, row: Sequence[Word], n: int, start: int, before: int, after
     return ""
 
 
+def _around(text: str, row: Sequence[Word], n: int) -> frozenset[str]:
+    """The stems of the sentence around a number, as far as a stronger stop than a comma."""
+    first, last = n, n
+    while first and n - first < _AROUND and not _STOP.search(text, row[first - 1].span.end, row[first].span.start):
+        first -= 1
+    while (
+        last + 1 < len(row)
+        and last - n < _AROUND
+        and not _STOP.search(text, row[last].span.end, row[last + 1].span.start)
+    ):
+        last += 1
+    return frozenset(each for each in stems(row[first : last + 1]) if not is_number(each))
+
+
 def _ranges(text: str, row: Sequence[Word], found: Sequence[Quantity]) -> Iterator[Quantity]:
     """ "2,000 to 3,000" and "between 2,000 and 3,000" are one quantity."""
     waiting: Quantity | None = None
@@ -243,6 +264,20 @@ def _with(one: Quantity, other: Quantity) -> Quantity:
         one.span, one.value, one.low, one.high, one.unit, other.noun or one.noun, one.fate, one.about, one.hedge,
         (other.value, other.unit),
     )  # fmt: skip
+
+
+def alike(stem_of: str) -> frozenset[str]:
+    """The other stems for the same fate; empty for any other word."""
+    return _alike().get(stem_of, frozenset())
+
+
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for family in _table()["fates"].values():
+        same = frozenset(map(stem, family.split()))
+        found |= {each: same - {each} for each in same}
+    return found
 
 
 @cache

@@ -30,6 +30,7 @@ _EXPRESSED = frozenset(
     offered offering signal signals signalled signaled announce announces announced announcing declare declared
     pledge pledges pledged pledging withdraw withdrew withdrawn have has had show shows showed""".split()
 )
+_PAUSE = re.compile(r"[,;:.!?—–]")
 _STOP = re.compile(r"[;:.!?—–]")
 
 
@@ -37,7 +38,8 @@ _STOP = re.compile(r"[;:.!?—–]")
 class Stance:
     """A word of a pair of opposites at `span`; `hedge` is where it is weakened, None where nothing does.
 
-    `by` is the stretch before it in which a name is the one who takes the side, `about` the words of its clause.
+    `by` is the stretch before it in which a name is the one who takes the side, `about` the words that tell of what.
+    With `of_actor` the side says all of whoever is named: "she was acquitted".
     """
 
     pair: str
@@ -46,6 +48,7 @@ class Stance:
     hedge: Span | None
     by: Span
     about: tuple[Word, ...]
+    of_actor: bool = False
 
 
 def stances(text: str, sentence: Span) -> Iterator[Stance]:
@@ -57,9 +60,11 @@ def stances(text: str, sentence: Span) -> Iterator[Stance]:
                 continue
             turned = any(_negates(each) for each in row[max(0, n - _NEGATED_WITHIN) : n])
             final: Side = side if not turned else "against" if side == "for" else "for"
-            clause = tuple(row[n - _before(text, row, n) : n + 1 + _behind(text, row, n)])
+            is_turned_round = pair in _of_actor() or (n + 1 < len(row) and row[n + 1].key == "by")
+            first = n - _before(text, row, n) if is_turned_round else n + 1
+            about = tuple(row[first : n + 1 + _behind(text, row, n)])
             by = Span(row[max(0, n - _ACTOR_WITHIN)].span.start, word.span.start)
-            yield Stance(pair, final, word.span, _hedge(text, row, n), by, clause)
+            yield Stance(pair, final, word.span, _hedge(text, row, n), by, about, pair in _of_actor())
 
 
 def _is_taken(row: list[Word], n: int) -> bool:
@@ -83,7 +88,7 @@ def _before(text: str, row: list[Word], n: int) -> int:
 def _behind(text: str, row: list[Word], n: int) -> int:
     count = 0
     while n + count + 1 < len(row) and count < _CLAUSE:
-        if _STOP.search(text, row[n + count].span.end, row[n + count + 1].span.start):
+        if _PAUSE.search(text, row[n + count].span.end, row[n + count + 1].span.start):
             break
         count += 1
     return count
@@ -120,6 +125,11 @@ def _sides() -> dict[str, list[tuple[str, Side]]]:
             for word in sides["against"].split():
                 found.setdefault(word, []).append((pair, "against"))
     return found
+
+
+@cache
+def _of_actor() -> frozenset[str]:
+    return frozenset(_table()["subjects"]["subjects"])
 
 
 @cache
