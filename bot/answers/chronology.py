@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from bot.answers.chronology_asked import Asked, bounds, conditions
 from bot.answers.chronology_card import blocks, telling_passages
@@ -29,7 +29,9 @@ CLOCK = "clock times in your own zone"
 PAGE = 6  # rows a card; more, with their leads and labels, would not fit its 4,000 characters
 SHOWN = 10 * PAGE  # rows of a long record that a reader is asked to look through
 # Tellings read where all are asked for: as many as are gathered in about a second (`python -m tests.bench.chronology`).
-READ = 6_000
+READ = 5_000
+# Read around the days asked for: a plan stands in the row of its outcome, mostly within days; and days begin by the zone.
+_AROUND = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,8 @@ def left_out(found: Found, kept: Sequence[Row]) -> Iterator[Note]:
 
 
 async def _told(record: Record, asked: Asked) -> tuple[list[ToldEvent], tuple[TalkedOfDay, ...]]:
-    """With some days around those asked for: a plan stands in the row of its outcome, and days begin by the zone."""
-    since = datetime.combine(asked.since, time(), UTC) - NEAR if asked.since and asked.since.year > 1 else None
-    until = datetime.combine(asked.until, time(), UTC) + NEAR if asked.until and asked.until.year < 9999 else None
+    since = datetime.combine(asked.since, time(), UTC) - _AROUND if asked.since and asked.since.year > 1 else None
+    until = datetime.combine(asked.until, time(), UTC) + _AROUND if asked.until and asked.until.year < 9999 else None
     days = await events.talked_of(record.db, collections=record.collections, since=since, until=until)
     if asked.whole or not asked.is_of_all or sum(day.events for day in days) <= READ:
         return await events.told(record.db, collections=record.collections, since=since, until=until), ()

@@ -7,11 +7,20 @@ tellings of each: near linear in a record of one topic, too. Then groups whose t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from bot.answers.chronology_same import DAYS, Telling, alike, fits, holds, keys, strict_keys, surely_alike, wanted_keys
+from bot.answers.chronology_same import (
+    DAYS,
+    Telling,
+    alike,
+    fits,
+    holds,
+    strict_keys,
+    surely_alike,
+    taken_up_keys,
+)
 
 # Groups that a telling is compared with: those that share most with it. On the made-up record of `make bench` more of
 # them leave the rows as they are.
@@ -54,9 +63,10 @@ class Group:
 def grouped(tellings: Iterable[Telling]) -> list[Group]:
     """Every telling in one group, in the order of the tellings that began them; undated ones stay alone."""
     groups: list[Group] = []
-    index = _Index()
     # Those with most people first: a clause without a name then finds its group.
-    for telling in sorted(tellings, key=lambda telling: -len(telling.people)):
+    ranked = sorted(tellings, key=lambda telling: -len(telling.people))
+    index = _Index(ranked)
+    for telling in ranked:
         group = next((group for group in index.near(telling) if group.takes(telling)), None)
         if group is None:
             group = Group(len(groups))
@@ -68,40 +78,56 @@ def grouped(tellings: Iterable[Telling]) -> list[Group]:
 
 
 class _Index:
-    """Groups by day and key."""
+    """Groups by day and by the hashes that their tellings are found by."""
 
-    def __init__(self) -> None:
-        self._days: dict[date, dict[tuple[str, str], dict[int, Group]]] = {}
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        self._days: dict[date, _Day] = {}
+        for telling in tellings:
+            for day in _days(telling):
+                self._days.setdefault(day, _Day()).count(telling.found_by)
 
     def add(self, group: Group, telling: Telling) -> None:
-        own = keys(telling)
-        for day in self._listed(telling):
-            found = self._days.setdefault(day, {})
-            for key in own:
-                groups = found.setdefault(key, {})
-                if len(groups) < _LISTED:
-                    groups[group.number] = group
+        for day in _days(telling):
+            self._days[day].add(group, telling.found_by)
 
     def near(self, telling: Telling) -> list[Group]:
-        return self.sharing(wanted_keys(telling), (telling.day,)) if telling.day else []
+        wanted = {*telling.found_by, *taken_up_keys(telling)}
+        return self.sharing(wanted, [telling.day]) if telling.day else []
 
-    def sharing(self, wanted: Sequence[tuple[str, str]], days: Iterable[date]) -> list[Group]:
+    def sharing(self, wanted: Set[int], days: Iterable[date]) -> list[Group]:
         """Those of these days that share most of the keys, at most CANDIDATES."""
-        shared: dict[int, int] = {}
-        groups: dict[int, Group] = {}
-        for found in filter(None, map(self._days.get, days)):
-            for listed in filter(None, map(found.get, wanted)):
-                groups.update(listed)
-                for number in listed:
-                    shared[number] = shared.get(number, 0) + 1
-        best = sorted(shared, key=lambda number: (-shared[number], number))[:CANDIDATES]
-        return [groups[number] for number in best]
+        shared: dict[Group, int] = {}
+        for day in days:
+            if found := self._days.get(day):
+                for key in wanted & found.groups.keys():
+                    for group in found.groups[key]:
+                        shared[group] = shared.get(group, 0) + 1
+        return sorted(shared, key=lambda group: (-shared[group], group.number))[:CANDIDATES]
 
-    @staticmethod
-    def _listed(telling: Telling) -> Iterator[date]:
-        if telling.day:
-            for offset in _NEIGHBOURS if telling.is_fine else (0,):
-                yield telling.day + timedelta(days=offset)
+
+class _Day:
+    """What leads to the groups of one day: only keys that two tellings share, for most belong to one alone."""
+
+    def __init__(self) -> None:
+        self._seen, self._shared = set[int](), set[int]()
+        self.groups: dict[int, list[Group]] = {}
+
+    def count(self, keys: Set[int]) -> None:
+        self._shared |= self._seen & keys
+        self._seen |= keys
+
+    def add(self, group: Group, keys: Set[int]) -> None:
+        for key in self._shared & keys:
+            groups = self.groups.setdefault(key, [])
+            if len(groups) < _LISTED and group not in groups:
+                groups.append(group)
+
+
+def _days(telling: Telling) -> Iterator[date]:
+    """The days it is found on; a clock time may be of the day before or after to another writer."""
+    if telling.day:
+        for offset in _NEIGHBOURS if telling.is_fine else (0,):
+            yield telling.day + timedelta(days=offset)
 
 
 # -- groups whose times differ ----------------------------------------------------------------------------------------
@@ -147,7 +173,7 @@ class _Meeting:
         """Groups of these days after the group's own that share what is needed to be surely the same."""
         first = group.tellings[0]
         days = [first.day + timedelta(days=offset) for offset in offsets] if first.day else []
-        found = self.index.sharing(list(strict_keys(first)), days)
+        found = self.index.sharing(set(strict_keys(first)), days)
         return [other for other in found if other is not group and other.number not in self.gone]
 
     def _join(self, group: Group, other: Group) -> None:

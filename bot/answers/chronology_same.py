@@ -33,7 +33,10 @@ _NO_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[AP]M|[A-Z]{
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A told event with what it is compared by. `begin` and `end` are seconds of its interval, `day` its writer's."""
+    """A told event with what it is compared by. `begin` and `end` are seconds of its interval, `day` its writer's.
+
+    `found_by` are hashes of pairs, such as of a person and a word: tellings of one event share at least one.
+    """
 
     told: ToldEvent
     people: frozenset[str]
@@ -43,6 +46,7 @@ class Telling:
     day: date | None
     begin: float
     end: float
+    found_by: frozenset[int]
 
     @property
     def is_planned(self) -> bool:
@@ -64,7 +68,8 @@ def telling(told: ToldEvent) -> Telling:
     if "“" in told.words:
         families = action(_QUOTED.sub(lambda quoted: _kept(told, quoted), told.words)).families
     day = local(told.event.begin, told.zone).date() if told.event.begin else None
-    return Telling(told, told.people, families, found.stems, names, day, *_interval(told))
+    found_by = frozenset(_found_by(told, families, found.stems))
+    return Telling(told, told.people, families, found.stems, names, day, *_interval(told), found_by)
 
 
 def _kept(told: ToldEvent, quoted: re.Match[str]) -> str:
@@ -73,30 +78,27 @@ def _kept(told: ToldEvent, quoted: re.Match[str]) -> str:
     return quoted[0] if told.timex and Span(start + quoted.start(), start + quoted.end()).overlaps(told.timex) else " "
 
 
-def keys(telling: Telling) -> list[tuple[str, str]]:
-    """What it is found by: tellings of one event share at least one of these."""
-    own = [(f"article:{telling.told.path}", family) for family in telling.families]
-    words = [(family, stem) for family in telling.families for stem in telling.stems]
-    return [*own, *words, *_of_people(telling)]
+def _found_by(told: ToldEvent, families: frozenset[str], stems: frozenset[str]) -> Iterator[int]:
+    for family in families:
+        yield hash((told.path, family))
+        for stem in stems:
+            yield hash((family, stem))
+    for person in told.people:
+        for word in (*families, *stems):
+            yield hash((person, word))
 
 
-def wanted_keys(telling: Telling) -> list[tuple[str, str]]:
-    """What it looks for: its people's, or where it names nobody the words."""
-    families = telling.families | taken_up(telling.told)
-    own = [(f"article:{telling.told.path}", family) for family in families]
-    words = () if telling.people else ((family, stem) for family in telling.families for stem in telling.stems)
-    return [*own, *words, *_of_people(telling)]
+def taken_up_keys(telling: Telling) -> Iterator[int]:
+    """What leads to those tellings of its article that it takes up as known."""
+    for family in taken_up(telling.told):
+        yield hash((telling.told.path, family))
 
 
-def _of_people(telling: Telling) -> list[tuple[str, str]]:
-    return [(person, word) for person in telling.people for word in (*telling.families, *telling.stems)]
-
-
-def strict_keys(telling: Telling) -> Iterator[tuple[str, str]]:
-    """The few of them of which those that are `surely_alike` share at least one."""
+def strict_keys(telling: Telling) -> Iterator[int]:
+    """Those of its keys of which tellings that are `surely_alike` share at least one."""
     for family in telling.families:
-        for person in telling.people or telling.stems:
-            yield (person, family) if telling.people else (family, person)
+        for other in telling.people or telling.stems:
+            yield hash((other, family) if telling.people else (family, other))
 
 
 # -- who and what -----------------------------------------------------------------------------------------------------
