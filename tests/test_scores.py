@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.text.pipeline import Analyst
+from tests.bench import summaries
 from tests.bench.calibration import Shown, shown_on_corpus, table
 from tests.bench.score import Scored, Verdict, annotated, invented, shown, times, verdicts
 from tests.gold import gold_articles, held_articles
@@ -105,6 +106,11 @@ def test_summary_of_an_article_holds_no_litter_no_heading_and_no_stranger_s_word
         chosen = [found.sentences[index] for index in found.summary]
         assert chosen
         assert not any(span.overlaps(part) for span in chosen for part in (*gold.litter, *gold.headings))
+
+
+def test_summaries_read_well_alone_and_as_records(articles: Scored, analyst: Analyst) -> None:
+    _, faults = summaries.all_faults([(gold.article, found) for gold, found in articles], summaries.seeds(analyst))
+    assert faults == []
 
 
 def _share(judged: Sequence[Verdict], *, marked: bool, outcomes: Sequence[str]) -> float:

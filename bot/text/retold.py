@@ -20,7 +20,10 @@ from bot.text.likeness import cosine, other_figures
 _RETOLD, _FEWEST_TERMS = 1 / 3, 6
 # Two articles overlap that have so many sentences in common; every pair among so many sentences is compared.
 _COMMON, _COMPARED = 2, 300
-_PAST = re.compile(r"\b(?:was|were|had|did|took|held|met|spoke|won|lost|began|ended|[a-z]{2,}ed)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|took|held|met|spoke|won|lost|beat|began|came|went|left|gave|made|found|told|said|saw|fell|rose"
+    r"|shut|hit|sent|struck|became|ran|flew|broke|chose|drew|[a-z]{2,}ed)\b"
+)
 
 # The articles whose openings look ahead, each with those that tell the same in hindsight.
 Overtaken = Mapping[int, frozenset[int]]

@@ -21,10 +21,9 @@ from bot.text.candidates import Summarised as Summarised
 from bot.text.likeness import centre, cosine
 from bot.text.retold import Overtaken, Told, in_reading_order, is_outdated, overlaps, overtaken, told
 
-# Place, closeness, support; and what a sentence gains that goes on from one that is told: it reads as one text.
-_PLACE, _CENTRE, _SUPPORT, _LEANS = 1.0, 1.0, 1.5, 0.1
+_PLACE, _CENTRE, _SUPPORT = 1.0, 1.0, 1.5
 # The first sentences of news carry it; the weight of place halves every so many sentences.
-_HALF_LIFE = 5.0
+_HALF_LIFE = 4.0
 # A summary of one article has little room for speech: what a sentence loses that is nothing else.
 _SPEECH = 0.6
 # Words of a sentence that says one thing; what is lost for being twice as long.
@@ -120,7 +119,6 @@ def _scores(found: Sequence[Candidate], articles: int) -> dict[Candidate, float]
         c: _PLACE * 0.5 ** (c.index / _HALF_LIFE)
         + _CENTRE * closeness[c] / nearest
         + _SUPPORT * support[c] / most
-        + _LEANS * (not c.stands_alone)
         - _SPEECH * c.speech * (articles == 1)
         - _LENGTH * abs(c.length - _IDEAL_LENGTH) / _IDEAL_LENGTH
         for c in found

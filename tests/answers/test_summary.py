@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from bot.answers.summary import summary, turned
 from bot.answers.verbatim import checked
 from bot.chat.render import card
 from bot.errors import Ambiguous, NotFound
+from bot.model.article import Span
+from bot.model.person import Mention
 from bot.model.reply import Note, Passage, Reply
+from bot.store import articles
 from bot.store.database import Database
-from tests.answers.builders import BRIDGE, COST, SHUTS, Draft, record_of, save
+from tests.answers.builders import BRIDGE, COST, MAYOR, NOW, SHUTS, Draft, Said, built, record_of, save
 from tests.chat.cards import assert_within_limits, text
 
 
@@ -157,3 +163,67 @@ async def test_a_summary_of_any_length_fits_a_card_whole(db: Database, length: s
     drawn = card(await turned(await record_of(db), ["", length, sources, ""]), owner=1).to_components()  # type: ignore[no-untyped-call]
     assert_within_limits(drawn)
     assert "did not fit" not in text(drawn)
+
+
+WILL = Draft(
+    "will.txt",
+    "Ferrol bridge to shut on Monday",
+    [["The Ferrol bridge will shut on Monday so that an engineer can look for a crack in its eastern tower."]],
+    published=date(2031, 5, 4),
+)
+
+
+async def test_what_was_foretold_is_dated_and_gives_way_to_what_happened(db: Database) -> None:
+    ids = await save(db, WILL, *BRIDGE)
+    reply = await summary(await record_of(db))
+    shut = next(found for found in passages(reply) if found.words == SHUTS.paragraphs[0][0])
+    assert shut.label == f"[{ids['shuts.txt']}] ¶1 · 5 May 2031, after [{ids['will.txt']}] ¶1"
+    assert WILL.paragraphs[0][0] not in [found.words for found in passages(reply)]
+    assert notes(reply)[-1].startswith(f"[{ids['will.txt']}] Ferrol bridge to shut on Monday · 4 May 2031")
+
+
+async def test_sentences_of_an_article_that_was_overtaken_say_so(db: Database) -> None:
+    more = "The mayor of Orrin says that nobody will miss the noise of the lorries."
+    ids = await save(db, replace(WILL, paragraphs=[*WILL.paragraphs, [more]]), SHUTS)
+    reply = await summary(await record_of(db), length="short")
+    found = next(found for found in passages(reply) if found.words == more)
+    assert found.label == f"[{ids['will.txt']}] ¶2 · 4 May 2031, before [{ids['shuts.txt']}]"
+
+
+async def test_a_fact_told_by_two_articles_shows_both_and_that_they_overlap(db: Database) -> None:
+    again = Draft("again.txt", "Bridge shut", [[SHUTS.paragraphs[0][0]], [SHUTS.paragraphs[1][1]]])
+    ids = await save(db, *BRIDGE, again)
+    reply = await summary(await record_of(db), length="long")
+    labels = [found.label for found in passages(reply) if found.words == SHUTS.paragraphs[0][0]]
+    assert labels == [f"[{ids['shuts.txt']}] ¶1 · also [{ids['again.txt']}] ¶1"]
+    assert reply.subtitle.endswith(f"articles; [{ids['shuts.txt']}] overlaps [{ids['again.txt']}]")
+
+
+async def test_other_figures_are_told_and_none_is_chosen(db: Database) -> None:
+    cost = "A museum for old lighthouse lamps has sold 4 thousand tickets since Easter, its keeper told visitors."
+    one = Draft("one.txt", "One", [[cost]])
+    other = Draft("other.txt", "Other", [[cost.replace("4 thousand", "7 thousand")]])
+    ids = await save(db, one, other, *BRIDGE)
+    reply = await summary(await record_of(db), length="long")
+    assert f"[{ids['one.txt']}] ¶1 · with other figures [{ids['other.txt']}] ¶1" in [p.label for p in passages(reply)]
+
+
+async def test_a_name_that_nothing_has_introduced_is_given_in_full_once(db: Database) -> None:
+    late = "Falk spent the evening at the eastern tower with a lamp and a thermos of tea, the harbour office said."
+    more = "Falk walked home over the hills of Orrin after midnight without a word to the reporters at the gate."
+    draft = Draft("late.txt", "Late", [[late, more]], said=[Said(MAYOR, "evening")])
+    article, annotations = built(draft)
+    mentions = tuple(Mention(Span(at, at + 4), MAYOR.id) for at in (0, article.text.index(more)))
+    await articles.save(db, article, replace(annotations, mentions=mentions), "1", collection_id=0, now=NOW)
+    reply = await summary(await record_of(db))
+    assert [found.label for found in passages(reply)] == ["[1] ¶1 · Falk: Ines Falk, Mayor", "[1] ¶1"]
+
+
+async def test_only_the_articles_added_last_are_read(db: Database) -> None:
+    drafts = [
+        Draft(f"{n}.txt", f"Note {n}", [[f"Boat number {n} sailed to the island at dawn today."]]) for n in range(45)
+    ]
+    ids = [(await save(db, draft, now=NOW + timedelta(hours=n)))[draft.path] for n, draft in enumerate(drafts)]
+    reply = await summary(await record_of(db), length="long")
+    assert reply.subtitle.endswith("of 45 articles")
+    assert {found.citation.article_id for found in passages(reply)} <= set(ids[-40:])

@@ -76,6 +76,15 @@ def test_a_numbered_list_is_one_text() -> None:
     ]
 
 
+def test_a_long_label_makes_the_whole_list_paragraphs_so_that_their_numbers_run_on() -> None:
+    labels = ("[1] ¶1 · 5 May 2031, before [2]", "[2] ¶1")
+    items = [passage(f"Sentence {n}.", number=n, label=each, quoted=False) for n, each in enumerate(labels, start=1)]
+    assert texts(payload(Reply("Summary", tuple(items))))[1:] == [
+        "**1.** Sentence 1.\n-# \\[1\\] ¶1 · 5 May 2031, before \\[2\\]",
+        "**2.** Sentence 2.\n-# \\[2\\] ¶1",
+    ]
+
+
 def test_entries_are_a_list_with_bold_names() -> None:
     entries = (
         Entry("Mara *Lindqvist*", "12 words · <t:0:d>", 1),
