@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, SUFFIXES, Name
@@ -40,7 +41,8 @@ _WORD = re.compile(r"[^\W\d_]")
 # What is said of an organisation straight behind its name: "Al-Nahr, a state-run newspaper, …".
 _BODY = re.compile(
     r", (?:a|an|the|one of the) (?:(?!(?:of|for|at|in|from|with|to|by|and) )[\w’'-]+ ){0,5}?"
-    rf"(?:{'|'.join(noun for row in rows('institutions.txt') for noun in row)})(?=[,.;]| (?:that|which|based|owned)\b)"
+    rf"(?:{'|'.join(noun for row in rows('institutions.txt') for noun in row)})"
+    r"(?=[,.;]| (?:that|which|based|owned|(?P<of>of))\b)"
 )
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
 _NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]([A-Z][\w-]+)[”\"’')] [A-Z][\w’'-]+")
@@ -82,7 +84,11 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
         name = _name(doc, first, last)
         if name and (name.span.start not in taken or len(name.words) > len(taken[name.span.start].words)):
             taken[name.span.start] = name
-    bodies = {fold(name.words[-1]) for name in taken.values() if _BODY.match(doc.text, name.span.end)}
+    bodies = {
+        fold(name.words[-1])
+        for name in taken.values()
+        if (body := _BODY.match(doc.text, name.span.end)) and (len(name.words) == 1 or not body["of"])
+    }
     taken = {start: name for start, name in taken.items() if fold(name.words[-1]) not in bodies}
     taken |= {name.span.start: name for name in _couples(doc)}
     found = _apart(taken.values())
@@ -131,7 +137,10 @@ def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], 
 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
-    for entity in doc.entities:
+    for entity, following in zip_longest(doc.entities, doc.entities[1:]):
+        joined = following and entity.end == following.start and doc[entity.end - 1].blank
+        if joined and len(entity) == 1 and entity.label == following.label == "PERSON":
+            yield entity.start, following.end  # "Mary | Ann Roe"
         # "the … leader": what stands before a role in lower case is a party, a team or a firm
         behind = doc[entity.end] if entity.end < len(doc) else None
         if entity.label == "PERSON" and not (behind is not None and behind.text in roles()):

@@ -177,6 +177,6 @@ def _preceded(text: str, places: Sequence[Place]) -> dict[Figure, set[str]]:
 
 
 def _word_before(text: str, where: Span) -> str:
-    """The folded word straight before a name, without the point of an abbreviation."""
+    """The folded word straight before a name, without the point of an abbreviation or a comma."""
     match = _LAST_WORD.search(text, max(0, where.start - _NEAR), where.start)
-    return fold(match[1]).rstrip(".") if match else ""
+    return fold(match[1]).rstrip(".,") if match else ""

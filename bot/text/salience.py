@@ -61,6 +61,7 @@ class Salience:
             in_marks[marks.start : marks.end] = b"\1" * (marks.end - marks.start)
         self._ages = _ages(text, sentences, in_marks)
         self._weights: dict[int, list[tuple[int, Figure, float]]] = {}  # by sentence: place, figure, weight
+        self._voices: set[Figure] = set()
         self._opened: set[int] = set()  # sentences with a subject
         spoken_of: dict[int, set[Figure]] = {}
         for span, figure in mentions:
@@ -89,6 +90,7 @@ class Salience:
 
     def speaks(self, place: int, figure: Figure) -> None:
         """A source at `place` has been resolved to `figure`."""
+        self._voices.add(figure)
         self._add(place, figure, _SPEAKER)
 
     def appears(self, place: int, figure: Figure, subject: bool) -> None:
@@ -111,13 +113,21 @@ class Salience:
             weights = self._weights.get(sentence, [])
             before = bisect_left(weights, place, key=_PLACE)
             for _, figure, weight in weights[max(0, before - _CROWD) : before]:
-                totals[figure] = totals.get(figure, 0) + weight * _fit(figure, gender) * faded
+                totals[figure] = totals.get(figure, 0) + weight * self._fit(figure, gender) * faded
         for figure in totals:
             earlier = bisect_left(figure.mentions, place, key=lambda span: span.start)
-            totals[figure] += _FREQUENT * earlier * _fit(figure, gender)
+            totals[figure] += _FREQUENT * earlier * self._fit(figure, gender)
         for figure in {figure for span in content for figure in self._spoken_of(span)} & totals.keys():
             totals[figure] *= _NAMED_BY_SPEAKER  # people seldom name themselves
         return sorted(totals.items(), key=lambda pair: -pair[1])
+
+    def _fit(self, figure: Figure, gender: Gender | None) -> float:
+        if gender is None or figure.gender == gender:
+            return 1
+        if figure.gender is not None:
+            return _OTHER_GENDER
+        known = figure.kind != "person" or len(figure.words) > 1 or figure.titles or figure in self._voices
+        return _UNKNOWN_GENDER if known else _PERHAPS_NOBODY
 
     def _spoken_of(self, span: Span) -> list[Figure]:
         """Whom the words name; "they call me Jane" is Jane's own."""
@@ -135,15 +145,6 @@ class Salience:
 
 def _is_inside(in_marks: bytearray, span: Span) -> bool:
     return bool(in_marks[span.start] and in_marks[span.end - 1])
-
-
-def _fit(figure: Figure, gender: Gender | None) -> float:
-    if gender is None or figure.gender == gender:
-        return 1
-    if figure.gender is None:
-        known = figure.kind != "person" or len(figure.words) > 1 or figure.titles
-        return _UNKNOWN_GENDER if known else _PERHAPS_NOBODY
-    return _OTHER_GENDER
 
 
 def _ages(text: str, sentences: Sequence[Span], in_marks: bytearray) -> list[float]:

@@ -44,7 +44,14 @@ _NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:
 _ASKED_THEM = re.compile(r"(?<= )(?:asked|pressed|questioned|challenged|interrupted) (?:him|her)\b[^\n“”\"]*\Z")
 _SENTENCE_ENDS = set(".!?”\"’'")
 _NESTED = 5  # drafts back to one that may hold the next
+_ASKED_BY = re.compile(
+    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]ross-examined|[Ii]nterviewed|[Cc]hallenged) by "
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?=[A-Z])(?=[^\n“”\"‘]*\Z)"
+)
 _ASKED_REACH = 150  # characters
+_TOLD = re.compile(
+    r"\b(?:was|were|been|being|is|are)(?: also| later| then)? (?:told|informed|advised|reminded|warned)\b"
+)
 # Who answers is not who asked.
 _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*|\b(?:shot|hit|fired) back\b")
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
@@ -116,6 +123,8 @@ class Speakers:
                 ranked = self._salience.ranked(draft.extent.start, None, draft.content)
                 agrees = bool(ranked) and ranked[0][0] is leader.figure
                 factor = _STILL_ABOUT if agrees else factor
+            if link == "paragraph before" and self._turns_round(draft, self._drafts[follows]):
+                leader = Choice(None, 0.0, "a question behind an answer, in a talk of two")
             confidence = leader.confidence * factor
             why = leader.why if followed else f"no source of its own; {_LINK_WORDS[link]} ({leader.why})"
             shown = leader.figure if confidence >= _SHOWN else None
@@ -124,6 +133,11 @@ class Speakers:
             choice = self._by_focus(draft)
         self._chosen[index] = choice
         return choice
+
+    def _turns_round(self, draft: Draft, before: Draft) -> bool:
+        """Whether a paragraph in marks goes back to who asked: "“I do,” Roe replied." and below it “Since when?”"""
+        question = draft.quoted[-1].of(self._text).rstrip().endswith("?") if draft.quoted else False
+        return question and before.cue is not None and bool(_ANSWERS.search(before.cue.of(self._text)))
 
     def _by_focus(self, draft: Draft) -> Choice:
         """Whom the text speaks of right before a quotation that nothing else tells of."""
@@ -157,6 +171,8 @@ class Speakers:
         words = [fold(token.text) for token in span if not token.is_space]
         place = source.start
         self._narration.read_to(place)
+        if draft.cue and source.start < draft.cue.end and _TOLD.search(self._text, source.start, draft.cue.end):
+            return Choice(None, 0.0, "said to the one named, by nobody named")
         head = words[0] if words else ""
         if head in PRONOUNS and (len(words) == 1 or words[1] in _SELF | UTTERANCES | {"and"}):
             return self._by_pronoun(draft, place, PRONOUNS[head], head)
@@ -255,9 +271,13 @@ class Speakers:
     def _asker(self, draft: Draft) -> Figure | None:
         """Whose question is answered: "“Why?” asked Roe. “I slept,” he replied", "Roe asked him why. “I slept,” …"."""
         marks = draft.extent.start - 1
-        clause = _ASKED_THEM.search(self._text, max(0, marks - _ASKED_REACH), marks)
-        if clause and (named := self._cast.within(Span(clause.start() - 2, clause.start()))):
-            return named[-1][1]
+        first = max(0, marks - _ASKED_REACH)
+        if clause := _ASKED_THEM.search(self._text, first, marks):
+            asker = self._cast.within(Span(clause.start() - 2, clause.start()))
+        elif clause := _ASKED_BY.search(self._text, first, marks):
+            asker = self._cast.within(Span(clause.end(), clause.end() + 1))
+        if clause and asker:
+            return asker[-1][1]
         if not draft.cue or not _ANSWERS.search(draft.cue.of(self._text)):
             return None
         asked = self._drafts[self._last_quoted].quoted if self._last_quoted is not None else ()

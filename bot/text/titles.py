@@ -19,6 +19,8 @@ SPELT_OUT = {
     "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant", "supt": "superintendent",
 }  # fmt: skip
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
+_STYLES = {"the", "right", "most", "very", "rev", "revd", "reverend", "ven", "hon", "dr", "sir", "dame", "lord", "lady",
+           "mr", "mrs", "ms", "miss", "prof", "professor"}  # fmt: skip
 _TITLE_LENGTH = 10  # words; what a longer apposition adds is a story, not a title
 _APPOSITION_LENGTH = 20
 _WORD = re.compile(r"[^\W\d_]")
@@ -40,6 +42,11 @@ def spelt_out(word: str) -> str:
 
 
 def _before(doc: Doc, first: int) -> str:
+    styled = first
+    while styled and fold(doc[styled - 1].text).rstrip(".") in _STYLES:
+        styled -= 1
+    if styled and doc[styled - 1].text == ",":
+        first = styled  # "the Bishop of Tarbet, the Right Rev Jane Roe"
     start = end = first
     if end and doc[end - 1].text == ",":
         # "…'s special envoy for the conflict, Jane Roe": only when the noun phrase before the comma is a role
@@ -99,6 +106,8 @@ def _heads_role(doc: Doc, first: int, last: int) -> bool:
 
 def _as_title(doc: Doc, first: int, last: int) -> str:
     for token in doc[first:last]:
+        if token.tag == "IN":
+            break  # "vicar of St Anne's"
         if token.tag == "POS":
             first = token.i + 1  # "the yard's chief engineer"
     while first < last and doc[first].tag in {"DT", "CC"}:
