@@ -33,7 +33,9 @@ from bot.store.search import find
 
 # Sentences that are looked at for the topic's words, and the articles they are of that are read whole.
 _MOST_HITS, _MOST_ARTICLES = 300, 16
-_PAGE = Room(12, 27, 2900)
+_PAGE = Room(12, 31, 3300)
+_LABEL = 60  # characters of a matter's heading, and of what sets it off
+_MOST_TELLINGS = 6  # lines of one matter; more of them fill a card and say no more
 _ACTION = 70  # characters a button's action may have
 _SHOWN_ALONE = 3  # sentences that one article alone has, of each article
 _HEADINGS: dict[Relation, str] = {
@@ -60,15 +62,18 @@ async def compare(record: Record, topic: str, page: int = 0) -> Reply:
     if len(articles) == 1:
         return await _one_source(record, asked, articles[0], told)
     shown = _without_more(groups)
-    pages = list(_pages(shown))
+    pages = _pages(shown)
     page = min(max(page, 0), max(len(pages) - 1, 0))
+    turns = _turns(asked, page, len(pages))
+    blocks: list[Block] = [Note(_nothing(articles))]
+    if pages:
+        is_cut = len(pages) > 1 and not turns
+        blocks = [*_blocks(pages[page]), *_more(asked, len(groups) - len(shown), is_cut=is_cut)]
     return Reply(
         title=f"Compare: {asked}",
         subtitle=_extent(groups, articles, page, len(pages)),
-        blocks=(*_blocks(pages[page]), *_more(asked, len(groups) - len(shown)))
-        if pages
-        else (Note(_nothing(articles)),),
-        buttons=_turns(asked, page, len(pages)),
+        blocks=tuple(blocks),
+        buttons=turns,
         footer=await record.footer(),
         accent="search",
     )
@@ -132,13 +137,18 @@ def _pages(groups: Sequence[Group]) -> list[list[Group]]:
     pages: list[list[Group]] = []
     left = _PAGE
     for group in groups:
-        after = left.without([_passage(each) for each in group.tellings])
-        if not pages or after.is_overdrawn:
+        if not pages or _after(left, group).is_overdrawn:
             pages.append([])
-            after = _PAGE.without([_passage(each) for each in group.tellings])
+            left = _PAGE
         pages[-1].append(group)
-        left = after
+        left = _after(left, group)
     return pages
+
+
+def _after(left: Room, group: Group) -> Room:
+    """The room that is left after a matter with its label."""
+    room = left.without([_passage(each) for each in group.tellings[:_MOST_TELLINGS]])
+    return Room(room.items, room.components - 1, room.characters - len(group.about) - len(group.note) - _LABEL)
 
 
 def _without_more(groups: Sequence[Group]) -> list[Group]:
@@ -152,22 +162,25 @@ def _without_more(groups: Sequence[Group]) -> list[Group]:
     return kept
 
 
-def _more(asked: str, count: int) -> Iterator[Note]:
+def _more(asked: str, count: int, *, is_cut: bool) -> Iterator[Note]:
+    """How much there is that the pages do not show."""
     if count:
         yield Note(f"{counted(count, 'sentence')} more that one article alone has: /search {asked}", small=True)
+    if is_cut:
+        yield Note("More differs: ask with fewer words to page through it.", small=True)
 
 
-def _blocks(groups: Sequence[Group]) -> list[Block]:
-    blocks: list[Block] = []
-    relation: Relation | None = None
+def _blocks(groups: Sequence[Group]) -> Iterator[Block]:
+    heading = ""
     for group in groups:
-        if group.relation != relation:
-            relation = group.relation
-            blocks.append(Heading(_HEADINGS[relation]))
-        if group.about or group.note:
-            blocks.append(Note("\n".join(filter(None, (group.about, group.note)))))
-        blocks += map(_passage, group.tellings)
-    return blocks
+        before, heading = heading, " · ".join(filter(None, (_HEADINGS[group.relation], group.about)))
+        if heading != before or group.about:
+            yield Heading(heading)
+        if group.note:
+            yield Note(group.note)
+        yield from map(_passage, group.tellings[:_MOST_TELLINGS])
+        if len(group.tellings) > _MOST_TELLINGS:
+            yield Note(f"{len(group.tellings) - _MOST_TELLINGS} more lines tell it, too.", small=True)
 
 
 def _passage(telling: Telling) -> Passage:
@@ -207,7 +220,7 @@ def _extent(groups: Sequence[Group], articles: Sequence[Source], page: int, page
         f"{sum(group.relation == relation for group in groups)} {words}"
         for relation, words in (
             ("differ", "told differently"),
-            ("explained", "only look so"),
+            ("explained", "different in looks only"),
             ("alone", "said by one alone"),
         )
         if any(group.relation == relation for group in groups)

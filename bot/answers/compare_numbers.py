@@ -22,6 +22,7 @@ _SHARED, _SHARED_USUAL, _SHARED_MONEY = 1, 2, 2
 _ROUNDED = "Numbers that are rounded, or leave room for more or less, can be true at once."
 # "More than two thousand" is no year.
 _SPELT = re.compile(r"[a-z]+ (?:hundred|thousand)")
+_FARTHEST = 12  # a nought too many is a difference; what is farther apart counts something else
 _NAMED = 2  # pairs of numbers that a note names
 _MOST = 300  # numbers that are compared, each with each
 
@@ -49,7 +50,7 @@ def numbers(topic: Topic, told: Sequence[Sentence]) -> Iterator[Group]:
         first = left.pop(0)
         same = [first]
         for other in list(left):
-            if any(_is_one_matter(other, each, usual) for each in same):
+            if all(_is_one_matter(other, each, usual) for each in same):
                 same.append(other)
                 left.remove(other)
         if group := _group(same):
@@ -72,7 +73,7 @@ def _is_one_matter(one: _Number, other: _Number, usual: Set[str]) -> bool:
     ours, theirs = one.quantity, other.quantity
     if ours.is_money != theirs.is_money or (not ours.is_money and ours.unit != theirs.unit):
         return False
-    if ours.fate != theirs.fate:
+    if ours.fate != theirs.fate or max(ours.value, theirs.value) > _FARTHEST * min(ours.value, theirs.value):
         return False
     shared = (ours.about & theirs.about) - {ours.noun, theirs.noun}
     if ours.is_money or ours.unit == "percent":

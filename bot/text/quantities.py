@@ -28,7 +28,7 @@ _ABOUT = 0.1
 _REACH = 1.5
 _NOUN_WITHIN = 5  # words from a number to what it counts
 _FATE_BEFORE, _FATE_AFTER = 10, 8
-_AROUND = 14  # words before and after that tell what a number is about
+_AROUND = 10  # words before and after that tell what a number is about
 _LONGEST_HEDGE = 4  # words
 _MONEY = frozenset(
     {"dollar", "euro", "pound", "yen", "yuan", "rupee", "crown", "franc", "peso", "lira", "rand", "krona"}
@@ -89,7 +89,7 @@ def _counts(text: str, row: Sequence[Word], n: int) -> bool:
     # "12-year-old", "10-yard line": an age, and nothing that two articles would count apart.
     if text[row[n].span.end : row[n].span.end + 1] == "-" and following not in _durations():
         return False
-    if following == "year" and n + 2 < len(row) and row[n + 2].key == "old":
+    if following == "year" and n + 2 < len(row) and row[n + 2].key in ("old", "olds"):
         return False
     return not (before and before.key in _NUMBERED | {"aged", "age"})
 
