@@ -37,8 +37,8 @@ _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _DAYS = frozenset({"date", "weekday", "deictic", "clock", "part", "holiday"})
 # Only accounts and economies have quarters that are parts of a year.
 _ACCOUNTS = re.compile(
-    r"\b(?:profits?|revenues?|sales|earnings|earned|net (?:income|loss)|shares|(?:a|per) share|GDP|econom\w+|fiscal|quarterly"
-    r"|inflation|results|output|shipments)\b",
+    r"\b(?:profits?|revenues?|sales|earnings|earned \W?\d+|net (?:income|loss)|shares|(?:a|per) share|GDP|econom\w+"
+    r"|fiscal|quarterly|inflation|results|output|shipments)\b",
     re.IGNORECASE,
 )
 # "starts work at 7 a.m.", "a plan to start classes at 9 a.m.": on any day.

@@ -4,7 +4,8 @@ Quotations in marks, as a reader meets them: one is *found* when predicted speec
 characters; the prediction that fits it best answers for it. Its name is *right* when it is one the article accepts
 (same surname and, where both have one, same first name), or when nobody is named for an unnamed source; *wrong* when
 somebody else is named; *nobody* when a name is left out. Time expressions: *found* when the spans overlap, *value* when
-the TIMEX3 value is the same too, *interval* when the instants are, where the gold states them.
+the TIMEX3 value is the same too, *interval* when the instants are, where the gold states them; *invented* is a date
+given to words that the gold gives none. Clock times with zones stand in a table of their own.
 
 The *held-out* articles are for this page alone: no rule is written with one of them in view, so they tell what to
 expect of texts nobody has seen. Options of `python -m tests.bench.score`: `--errors` lists what is not right (of the
@@ -25,10 +26,12 @@ from bot.model.annotations import Annotations
 from bot.model.article import Span
 from bot.model.person import Person
 from bot.model.quotation import Quotation
+from bot.model.timex import Timex
 from bot.text.pipeline import Analyst
+from bot.text.timexes import timexes
 from bot.text.wordlists import fold
 from tests.bench.calibration import Shown, shown_on_corpus, table
-from tests.gold import GoldArticle, GoldQuotation, gold_articles, held_articles
+from tests.gold import GoldArticle, GoldQuotation, clock_times, gold_articles, held_articles
 
 Scored = Sequence[tuple[GoldArticle, Annotations]]
 
@@ -78,7 +81,7 @@ def invented(articles: Scored) -> list[str]:
 
 
 def times(articles: Scored) -> Counter[str]:
-    """Counts of gold time expressions: all, found, value; judged, interval."""
+    """Counts of gold time expressions: all, found, value; dated; judged, interval; and of the dates invented."""
     counts: Counter[str] = Counter()
     for gold, found in articles:
         for wanted in gold.times:
@@ -86,11 +89,29 @@ def times(articles: Scored) -> Counter[str]:
             counts["all"] += 1
             counts["found"] += bool(near)
             counts["value"] += any(timex.value == wanted.value for timex in near)
+            counts["dated"] += wanted.begin is not None
             counts["judged"] += wanted.judged
             counts["interval"] += wanted.judged and any(
                 (timex.begin, timex.end_before) == (wanted.begin, wanted.end_before) for timex in near
             )
+        counts["invented"] += len(_invented_dates(gold, found))
     return counts
+
+
+def clocks() -> Counter[str]:
+    """Counts of the table of clock times: all, right. Right is that instant and no other."""
+    counts: Counter[str] = Counter()
+    for words, published, zone, instant in clock_times():
+        place = "" if words.startswith(("at ", "on ", "from ", "between ")) else "at "
+        found = timexes(f"The siren was heard {place}{words} by everybody.", published, zone)
+        counts["all"] += 1
+        counts["right"] += [timex.begin for timex in found] == [instant]
+    return counts
+
+
+def _invented_dates(gold: GoldArticle, found: Annotations) -> list[Timex]:
+    dated = [wanted.span for wanted in gold.times if wanted.begin or wanted.value[:4].isdigit()]
+    return [timex for timex in found.timexes if timex.begin and not any(timex.span.overlaps(span) for span in dated)]
 
 
 def shown(articles: Scored) -> list[Shown]:
@@ -210,8 +231,11 @@ def _marks_and_times(articles: Scored) -> Iterator[str]:
     yield f"titles and scare quotes given to a name: {len(invented(articles))}"
     yield (
         f"time expressions: {counts['found']} of {counts['all']} found, {counts['value']} with their value, "
-        f"{counts['interval']} of {counts['judged']} intervals right"
+        f"{counts['interval']} of {counts['judged']} intervals right; {counts['dated']} dated, "
+        f"{counts['invented']} dates invented"
     )
+    clock = clocks()
+    yield f"clock times with their zones: {clock['right']} of {clock['all']} instants right"
 
 
 def _errors(articles: Scored) -> Iterator[str]:
@@ -230,6 +254,8 @@ def _errors(articles: Scored) -> Iterator[str]:
                 for timex in near
             ):
                 yield f"{gold.name:19}time    {wanted.span.of(gold.article.text)} {wanted.value} / {near}"
+        for timex in _invented_dates(gold, found):
+            yield f"{gold.name:19}invented {timex.span.of(gold.article.text)} {timex.value}"
 
 
 def main() -> None:
