@@ -15,6 +15,7 @@ from bot.answers import names
 from bot.answers.record import Record, counted, day, short
 from bot.model.person import name_key
 from bot.store.record import sources
+from bot.store.search import outlets
 
 MOST = 25
 _LONGEST = 100  # characters of a label or a value
@@ -63,6 +64,16 @@ async def articles(record: Record, typed: str) -> list[tuple[str, str]]:
         if all(any(word.startswith(start) for word in words) for start in wanted):
             found.append((_label(f"[{source.id}] {source.headline}", day(source.published)), str(source.id)))
     return found[:MOST]
+
+
+async def printed_by(record: Record, typed: str) -> list[tuple[str, str]]:
+    """Outlets, those of most articles first; any word of the name may start with what is typed."""
+    wanted = name_key(typed).split()
+    return [
+        (_label(outlet.name, counted(outlet.articles, "article")), outlet.name[:_LONGEST])
+        for outlet in await outlets(record.db, record.collections)
+        if all(any(word.startswith(start) for word in name_key(outlet.name).split()) for start in wanted)
+    ][:MOST]
 
 
 async def topics(record: Record, typed: str) -> list[tuple[str, str]]:

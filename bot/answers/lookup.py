@@ -12,17 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 # What a list that opens while somebody types can hold. Beginnings of so few letters fit more names than can be sorted
 # with every letter typed: the first of them are kept.
 FIRST = 25
 _SHORT = 3
-# Words compared with one that may be misspelt: those with most pieces in common. tests/bench/names.py shows that the
-# word meant is among them as often as among all.
-_CANDIDATES = 200
 _NOTHING: array[int] = array("I")
 
 
@@ -70,7 +65,7 @@ class Lookup(Rows):
         self._offered = offered
         self._words = _sorted(self._rows)
         self._first = self._firsts()
-        self._having_piece, self._counts = _by_piece(self._words)
+        self._trigrams = _by_trigram(self._words)
 
     def beginning(self, starts: Sequence[str]) -> Iterator[int]:
         """Those offered for what is typed so far: words of one name begin with each of these."""
@@ -122,17 +117,12 @@ class Lookup(Rows):
         return found
 
     def _near(self, word: str, least: float) -> list[tuple[str, float]]:
-        """Words of names that are like this one, best first: the likeliest candidates by pieces, then compared."""
-        wanted = _pieces(word)
-        found = [self._having_piece[each] for each in wanted if each in self._having_piece]
-        if not found:
-            return []
-        shared = np.bincount(np.concatenate(found), minlength=len(self._words))
-        best = np.flatnonzero(shared)
-        if len(best) > _CANDIDATES:
-            alike = shared[best] / (self._counts[best] + len(wanted))
-            best = best[np.argpartition(alike, -_CANDIDATES)[-_CANDIDATES:]]
-        candidates = [self._words[n] for n in best]
+        """Words of names that are like this one, best first, of those that have a trigram in common with it.
+
+        tests/bench/names.py counts how many are lost by that: none of 597.
+        """
+        found = {*chain(*(self._trigrams.get(each, _NOTHING) for each in _trigrams(word)))}
+        candidates = [self._words[n] for n in found]
         near = process.extract(word, candidates, scorer=fuzz.ratio, score_cutoff=least, limit=None)
         return [(other, likeness) for other, likeness, _ in near]
 
@@ -156,20 +146,16 @@ def _sorted(words: Iterable[str]) -> list[str]:
     return [word for letter in sorted(by_letter) for word in sorted(by_letter[letter])]
 
 
-def _by_piece(words: Sequence[str]) -> tuple[dict[str, NDArray[np.uint32]], NDArray[np.uint32]]:
-    """The words that have each piece, by number, and how many pieces each word has."""
+def _by_trigram(words: Sequence[str]) -> dict[str, array[int]]:
+    """The words that have each trigram, by number."""
     having: dict[str, array[int]] = {}
-    counts = array("I")
     for n, word in enumerate(words):
-        pieces = _pieces(word)
-        counts.append(len(pieces))
-        for piece in pieces:
-            having.setdefault(piece, array("I")).append(n)
-    return {piece: np.frombuffer(ns, np.uint32) for piece, ns in having.items()}, np.frombuffer(counts, np.uint32)
+        for trigram in _trigrams(word):
+            having.setdefault(trigram, array("I")).append(n)
+    return having
 
 
-def _pieces(word: str) -> set[str]:
-    """Its trigrams, with two blanks before it and one behind, for its beginning tells more than its end; and its pairs
-    of letters: a short word with two of its letters in each other's place has hardly a trigram left."""
+def _trigrams(word: str) -> set[str]:
+    """With two blanks before it and one behind: its beginning tells more than its end."""
     padded = f"  {word} "
-    return {padded[n : n + size] for size in (2, 3) for n in range(len(padded) - size + 1)}
+    return {padded[n : n + 3] for n in range(len(padded) - 2)}

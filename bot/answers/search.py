@@ -1,52 +1,104 @@
 """`/search`: the sentences that have the words asked for, best first, with the words in bold.
 
-How they are found and ranked is `store.search`.
+What is typed is read in `search_query`; how sentences are found and ranked is `store.search`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.answers.record import Record, counted, source_line
+from bot.answers.chronology_asked import bounds
+from bot.answers.names import Who
+from bot.answers.record import Record, counted, day, source_line
+from bot.answers.search_query import Query, query_of
 from bot.errors import BadOption, NotFound
+from bot.model.person import name_key
 from bot.model.reply import Block, Button, Note, Passage, Reply
-from bot.store.search import MOST_HITS, Hit, find, words_of
+from bot.store.search import MOST_HITS, Hit, Outlet, Within, find, outlets, words_of
 from bot.text.wordlists import stopwords
 
 PAGE = 5  # passages a card, each with its button
 _ACTION = 70  # characters a button's action may have
+_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_NUMBER = re.compile(r"#([0-9]{1,18})")
+_OUTLETS = 12  # named where somebody asks for one that is not there
 
 
-async def search(record: Record, words: str, page: int = 0) -> Reply:
-    """One page of passages with all the words, or with some of them where none has all.
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query whose filters have been understood, and `conditions`: what they are, for a reader."""
 
-    Raises BadOption for words without a letter or digit, NotFound when no sentence has any of them.
+    query: Query
+    within: Within
+    conditions: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def told(self) -> str:
+        return " · ".join((self.query.told, *self.conditions))
+
+
+async def search(
+    record: Record,
+    words: str,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    person: str | None = None,
+    page: int = 0,
+) -> Reply:
+    """One page of passages with all the words and phrases, or with some of them where none has all.
+
+    Filters may also stand among the words; an option goes before them. Raises BadOption for words without a letter or
+    digit and for filters nobody can read, NotFound when no sentence has any of the words.
     """
-    wanted = words_of(words)
-    if not wanted:
-        raise BadOption("Type a word to look for: letters or digits.", subject="words")
-    page = max(page, 0)
-    hits, count, articles = await _page(record, wanted, page, every=True)
-    has_all = bool(count)
-    if not has_all and len(wanted) > 1:
-        telling = [word for word in wanted if word.casefold() not in stopwords()] or wanted
-        hits, count, articles = await _page(record, telling, page, every=False)
-    if not count:
-        raise NotFound(
-            f"No sentence of the record has “{' '.join(wanted)}”. Try fewer words, or another form of them.",
-            subject=words,
+    typed = query_of(words)
+    query = replace(
+        typed,
+        since=since or typed.since,
+        until=until or typed.until,
+        outlet=outlet or typed.outlet,
+        person=person or typed.person,
+    )
+    if not query.terms:
+        raise BadOption(
+            "Type a word to look for: letters or digits. Filters narrow a search, they do not make one; "
+            "/quote shows all that a person says.",
+            subject="words",
         )
+    return await _answer(record, await _understood(record, query), max(page, 0))
+
+
+async def turned(record: Record, fields: Sequence[str]) -> Reply:
+    """What a button asks for: "search|page|words", the fields after the verb; the filters stand among the words."""
+    page, *words = fields
+    return await search(record, " ".join(words), page=int(page or 0))
+
+
+async def _answer(record: Record, asked: _Asked, page: int) -> Reply:
+    terms = asked.query.terms
+    hits, count, articles = await _page(record, asked, terms, page, every=True)
+    has_all = bool(count)
+    if not has_all and len(terms) > 1:
+        telling = [term for term in terms if term.casefold() not in stopwords()] or terms
+        hits, count, articles = await _page(record, asked, telling, page, every=False)
+    if not count:
+        raise NotFound(_nothing(asked), subject=str(asked.query))
     if not hits:  # the record has become smaller since the button was made
-        return await search(record, words, (count - 1) // PAGE)
+        return await _answer(record, asked, (count - 1) // PAGE)
     blocks: list[Block] = [_passage(hit) for hit in hits]
     if not has_all:
         blocks.insert(0, Note("No sentence has all of these words; these have some of them."))
-    turns = _turns(wanted, page, count)
+    if asked.note:
+        blocks.insert(0, Note(asked.note))
+    turns = _turns(asked.query, page, count)
     if not turns and count > PAGE:
         blocks.append(Note(f"{count - len(hits):,} more: ask with fewer words to page through them.", small=True))
     return Reply(
-        title=f"Search: {' '.join(wanted)}",
-        subtitle=_extent(count, articles, page, len(hits)),
+        title=f"Search: {asked.query.told}",
+        subtitle=" · ".join((_extent(count, articles, page, len(hits)), *asked.conditions)),
         blocks=tuple(blocks),
         buttons=(turns,) if turns else (),
         footer=await record.footer(),
@@ -54,14 +106,72 @@ async def search(record: Record, words: str, page: int = 0) -> Reply:
     )
 
 
-async def turned(record: Record, fields: Sequence[str]) -> Reply:
-    """What a button of a search asks for: "search|page|words", the fields after the verb."""
-    page, *words = fields
-    return await search(record, " ".join(words), int(page or 0))
+async def _page(
+    record: Record, asked: _Asked, terms: Sequence[str], page: int, *, every: bool
+) -> tuple[list[Hit], int, int]:
+    return await find(record.db, terms, record.collections, asked.within, every=every, start=page * PAGE, most=PAGE)
 
 
-async def _page(record: Record, words: Sequence[str], page: int, *, every: bool) -> tuple[list[Hit], int, int]:
-    return await find(record.db, words, record.collections, every=every, start=page * PAGE, most=PAGE)
+# -- what the filters mean ---------------------------------------------------------------------------------------------
+
+
+async def _understood(record: Record, query: Query) -> _Asked:
+    """The query with its filters as this record knows them, and as short as buttons need them: days in eight digits,
+    a person and an outlet by number."""
+    days = [_DAY.sub(r"\1-\2-\3", written) if written else None for written in (query.since, query.until)]
+    since, until = await bounds(record, *days) if any(days) else (None, None)
+    printed = await _outlets(record, query.outlet) if query.outlet else None
+    query = replace(
+        query,
+        since=f"{since:%Y%m%d}" if since else None,
+        until=f"{until:%Y%m%d}" if until else None,
+        outlet=f"#{printed[0].article_id}" if printed else None,
+    )
+    who = await _person(record, query) if query.person else None
+    conditions = (
+        f"from {day(since)}" if since else "",
+        f"to {day(until)}" if until else "",
+        printed[0].name if printed else "",
+        f"with {who.name}" if who else "",
+    )
+    return _Asked(
+        replace(query, person=f"#{who.id}" if who else None),
+        Within(since, until, [each.name for each in printed] if printed else None, who.ids if who else None),
+        tuple(filter(None, conditions)),
+        who.note if who else "",
+    )
+
+
+async def _person(record: Record, query: Query) -> Who:
+    assert query.person
+    if number := _NUMBER.fullmatch(query.person):
+        return record.person_by_id(int(number[1]))
+    return await record.person(query.person, f"search|0|{replace(query, person='#{}')}")
+
+
+async def _outlets(record: Record, written: str) -> list[Outlet]:
+    """The outlet meant, in each way articles spell it: by its whole name, by some of its words, or by number."""
+    known = await outlets(record.db, record.collections)
+    wanted, number = _key(written), _NUMBER.fullmatch(written)
+    if number:
+        wanted = next((_key(each.name) for each in known if each.article_id == int(number[1])), ())
+    whole = [each for each in known if _key(each.name) == wanted]
+    found = whole or [each for each in known if wanted and {*wanted} <= {*_key(each.name)}]
+    if found and len({_key(each.name) for each in found}) == 1:
+        return found
+    named = ", ".join(f"{each.name} ({each.articles})" for each in (found or known)[:_OUTLETS])
+    if not named:
+        raise BadOption("No article of this record names its outlet: search without one.", subject="outlet")
+    which = f"Several outlets fit “{written}”" if found else f"No outlet here is called “{written}”. There are"
+    raise BadOption(f"{which}: {named}. Write one of these names.", subject="outlet")
+
+
+def _key(outlet: str) -> tuple[str, ...]:
+    """Its words, as many people type them: without “The”."""
+    return tuple(word for word in words_of(name_key(outlet)) if word != "the")
+
+
+# -- what is shown ----------------------------------------------------------------------------------------------------
 
 
 def _passage(hit: Hit) -> Passage:
@@ -82,10 +192,20 @@ def _extent(count: int, articles: int, page: int, shown: int) -> str:
     return told if count <= PAGE else f"{told} · {first} to {first + shown - 1}"
 
 
-def _turns(words: Sequence[str], page: int, count: int) -> tuple[Button, ...]:
-    """Both page buttons; none for a single page, or where the words do not fit into a button."""
+def _nothing(asked: _Asked) -> str:
+    terms = asked.query.terms
+    if not asked.conditions:
+        hint = "Try it without the quotation marks" if " " in terms[0] else "Try fewer words, or another form of them"
+        return (
+            f"No sentence of the record has {asked.query.told if ' ' in terms[0] else f'“{asked.query.told}”'}. {hint}."
+        )
+    return f"No sentence has that: {asked.told}. Leave a filter away, or try fewer words."
+
+
+def _turns(query: Query, page: int, count: int) -> tuple[Button, ...]:
+    """Both page buttons; none for a single page, or where the query does not fit into a button."""
     last = (count - 1) // PAGE
-    earlier, later = (f"search|{other}|{' '.join(words)}" for other in (max(page - 1, 0), page + 1))
+    earlier, later = (f"search|{other}|{query}" for other in (max(page - 1, 0), page + 1))
     if not last or len(later) > _ACTION:
         return ()
     return (

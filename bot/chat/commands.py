@@ -84,11 +84,25 @@ async def summary(
 
 
 @app_commands.command(extras={"example": "/search ceasefire"})
-@app_commands.describe(words="Words to look for, as in the articles")
-@app_commands.autocomplete(words=complete.topics)
-async def search(interaction: Interaction, words: Words) -> None:
-    """Passages that have these words, best first."""
-    await respond(interaction, lambda record: search_answer(record, words))
+@app_commands.describe(
+    words="Words to look for; a phrase in quotation marks",
+    since="Printed on this day or later, such as 2025-03-16 or last week",
+    until="Printed on this day or earlier",
+    outlet="Printed by whom",
+    person="Only where this person speaks or is mentioned",
+)
+@app_commands.rename(since="from", until="to")
+@app_commands.autocomplete(words=complete.topics, outlet=complete.outlets, person=complete.people)
+async def search(
+    interaction: Interaction,
+    words: Words,
+    since: Words | None = None,
+    until: Words | None = None,
+    outlet: Words | None = None,
+    person: Words | None = None,
+) -> None:
+    """Passages that have these words, best first; from:, to:, outlet: and person: narrow them."""
+    await respond(interaction, lambda record: search_answer(record, words, since, until, outlet, person))
 
 
 @app_commands.command(extras={"example": "/compare ceasefire"})

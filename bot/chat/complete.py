@@ -37,6 +37,10 @@ async def articles(interaction: Interaction, typed: str) -> Choices:
     return await _offer(interaction, typed, choices.articles)
 
 
+async def outlets(interaction: Interaction, typed: str) -> Choices:
+    return await _offer(interaction, typed, choices.printed_by)
+
+
 async def topics(interaction: Interaction, typed: str) -> Choices:
     return await _offer(interaction, typed, choices.topics)
 

@@ -12,7 +12,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from bot.model.article import Citation, Span
 from bot.store.database import Database
@@ -22,6 +23,37 @@ from bot.store.record import SOURCE, Source
 MOST_HITS = 5_000
 # More words than this narrow nothing down; each costs a look into the index.
 _MOST_WORDS = 32
+_HITS = """
+    SELECT sentence.id, sentence.article_id, bm25(sentence_fts)
+      FROM sentence_fts
+      CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
+      CROSS JOIN article ON article.id = sentence.article_id
+     WHERE sentence_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2))
+"""
+_WITHIN = """
+       AND article.id IN (
+           SELECT id FROM article
+            WHERE collection_id IN (SELECT value FROM json_each($2))
+              AND ($3 IS NULL OR published >= $3) AND ($4 IS NULL OR published <= $4)
+              AND ($5 IS NULL OR outlet IN (SELECT value FROM json_each($5))))
+       AND ($6 IS NULL OR sentence.id IN (
+           SELECT sentence.id FROM article_person
+             JOIN mention USING (article_id, local_id)
+             JOIN sentence ON sentence.article_id = mention.article_id
+              AND sentence.start <= mention.start AND sentence."end" >= mention."end"
+            WHERE person_id IN (SELECT value FROM json_each($6))
+            UNION
+           SELECT sentence.id FROM quotation
+             JOIN sentence ON sentence.article_id = quotation.article_id
+              AND sentence.start < quotation."end" AND sentence."end" > quotation.start
+            WHERE speech AND quotation.id IN (
+                  SELECT quotation.id FROM article_person JOIN quotation USING (article_id, local_id)
+                   WHERE person_id IN (SELECT value FROM json_each($6))
+                   UNION
+                  SELECT quotation_id FROM article_person JOIN cospeaker USING (article_id, local_id)
+                   WHERE person_id IN (SELECT value FROM json_each($6)))))
+"""
+_NEWEST = f" ORDER BY sentence_fts.rowid DESC LIMIT {MOST_HITS}"
 _WORD = re.compile(r"[^\W_]+")
 # Around each match in what FTS5 gives back: control characters, so that no printed sign can be taken for them.
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -38,35 +70,62 @@ class Hit:
     source: Source
 
 
+class Outlet(NamedTuple):
+    """Who printed how many articles, one of them this."""
+
+    name: str
+    articles: int
+    article_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where to look: articles printed on or between two days, or by these outlets; sentences in which one of these
+    people speaks or is mentioned. None: wherever."""
+
+    since: date | None = None
+    until: date | None = None
+    outlets: Sequence[str] | None = None
+    people: Sequence[int] | None = None
+
+
+EVERYWHERE = Within()
+
+
 def words_of(typed: str) -> tuple[str, ...]:
     """The words of a query as the index knows them, each once."""
     found = _WORD.findall(unicodedata.normalize("NFC", typed))
     return tuple({word.casefold(): word for word in reversed(found)}.values())[::-1][:_MOST_WORDS]
 
 
+def phrase_of(typed: str) -> str:
+    """The words of a phrase: where `find` takes a word it takes these too, one right after the other."""
+    return " ".join(_WORD.findall(unicodedata.normalize("NFC", typed))[:_MOST_WORDS])
+
+
 async def find(
-    db: Database, words: Sequence[str], collections: Sequence[int] = (0,), *, every: bool, start: int, most: int
+    db: Database,
+    words: Sequence[str],
+    collections: Sequence[int] = (0,),
+    within: Within = EVERYWHERE,
+    *,
+    every: bool,
+    start: int,
+    most: int,
 ) -> tuple[list[Hit], int, int]:
     """Sentences with `every` word, or any, best first: a page of hits, how many there are, of how many articles.
 
-    Both numbers stop counting at MOST_HITS sentences. `words` come from `words_of`.
+    Both numbers stop counting at MOST_HITS sentences. `words` come from `words_of` and `phrase_of`.
     """
     if not words:
         return [], 0, 0
     query = _query(words, every=every)
+    asked = [query, json.dumps(list(collections))]
     async with db.reading() as connection:
         ranked = list(
-            await connection.execute_fetchall(
-                """
-                SELECT sentence.id, sentence.article_id, bm25(sentence_fts) AS score
-                  FROM sentence_fts
-                  CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
-                  CROSS JOIN article ON article.id = sentence.article_id
-                 WHERE sentence_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2))
-                 ORDER BY sentence_fts.rowid DESC LIMIT $3
-                """,
-                (query, json.dumps(list(collections)), MOST_HITS),
-            )
+            await connection.execute_fetchall(_HITS + _NEWEST, asked)
+            if within == EVERYWHERE
+            else await connection.execute_fetchall(_HITS + _WITHIN + _NEWEST, [*asked, *_limits(within)])
         )
         ranked.sort(key=lambda row: (row[2], row[0]))
         page = [row[0] for row in ranked[start : start + most]]
@@ -105,6 +164,27 @@ async def places(db: Database, words: Sequence[str], collections: Sequence[int] 
     for article_id, n in rows:
         found.setdefault(article_id, set()).add(n)
     return found
+
+
+async def outlets(db: Database, collections: Sequence[int]) -> list[Outlet]:
+    """Every outlet, those of most articles first."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            "SELECT outlet, count(*), min(id) FROM article "
+            "WHERE collection_id IN (SELECT value FROM json_each($1)) AND outlet IS NOT NULL AND outlet != '' "
+            "GROUP BY outlet ORDER BY 2 DESC, 1",
+            (json.dumps(list(collections)),),
+        )
+    return [Outlet(*row) for row in rows]
+
+
+def _limits(within: Within) -> tuple[str | None, ...]:
+    return (
+        within.since.isoformat() if within.since else None,
+        within.until.isoformat() if within.until else None,
+        None if within.outlets is None else json.dumps(list(within.outlets)),
+        None if within.people is None else json.dumps(list(within.people)),
+    )
 
 
 def _query(words: Sequence[str], *, every: bool) -> str:

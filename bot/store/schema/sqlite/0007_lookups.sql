@@ -2,3 +2,6 @@
 
 CREATE TABLE names_version (version INTEGER NOT NULL) STRICT;
 INSERT INTO names_version (version) VALUES (1);
+
+-- The articles of some days or outlets, without reading the articles.
+CREATE INDEX article_printed ON article (collection_id, published, outlet);
