@@ -30,6 +30,7 @@ _DOCUMENTS = set(
     papers polls records report reports research results review ruling studies study survey surveys
     transcript""".split()
 )
+_SELVES = {"himself", "herself", "itself", "themselves"}  # "the head herself"
 _SPLITS_HEAD = {"IN", "WDT", "WP", "TO", "VBD", "VBZ", "VBP", "VBN", "VBG", "RB", "MD", "-LRB-"}
 _ENDS_PHRASE = {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "-LRB-"}
 _BREAKS = {",", "(", "—", "–", ";", ":", ".", "?", "!", "“", "”", "‘", '"'}
@@ -156,7 +157,7 @@ class Descriptions:
         span = self._doc.char_span(source.start, source.end, alignment_mode="expand")
         tokens: list[Token] = []
         for token in span or ():
-            if tokens and (token.tag in _SPLITS_HEAD or token.text in _BREAKS):
+            if tokens and (token.tag in _SPLITS_HEAD or token.text in _BREAKS or token.lower in _SELVES):
                 break
             if not token.is_space and not token.is_punct:
                 tokens.append(token)

@@ -250,7 +250,7 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
         hints: Counter[Gender] = Counter()  # "chairman" is said of women too
         for name in found:
             # "Mrs Roe" tells of the only Roe who can be one, "Mr. W. Roe" of nobody whose first name is written out.
-            able = [other for other in sharing if _by_first_name(other) in (name.gender, None)]
+            able = [other for other in sharing if _by_first_name(other) in (name.gender, None)] or sharing
             is_theirs = fold(name.words[-1]) == figure.surname and (able == [figure] or len(name.words) > 1)
             if name.gender and is_theirs and (len(name.words) == 1 or fold(name.words[0]) == figure.words[0]):
                 votes[name.gender] += 1
