@@ -272,7 +272,9 @@ def _number(folded: str, grammar: Grammar) -> float | str:
         return 0.25
     if folded[0].isdigit():
         whole, _, part = folded.replace(",", "").partition(" ")
-        return float(whole) + (int(part[0]) / int(part[2:]) if "/" in part else 0)
+        if "/" in part:
+            return float(whole) + int(part[0]) / int(part[2:])
+        return float(whole) * int(grammar.words["cardinal"].get(part, 1))
     total = 0
     for word in re.sub(r"^an? (?!hundred|thousand|dozen)", "", folded).split():
         worth = 1 if word in ("a", "an") else int(grammar.words["cardinal"][word])

@@ -24,7 +24,7 @@ def length(reading: Reading) -> str:
     amount = (number + (reading.number2 == 0.5) * 0.5) * factor
     if amount % 1 == 0.5 and (half := _HALVES.get(time + letter)):
         return f"P{time}{int(amount)}{letter}{half}" if amount > 1 else f"P{time}{half}"
-    return f"P{time}{amount:g}{letter}"
+    return f"P{time}{amount:.15g}{letter}"
 
 
 def rate(reading: Reading) -> str:

@@ -327,6 +327,8 @@ def _clock(reading: Reading, scene: Scene) -> Resolved | None:
 
 
 def _part(reading: Reading, scene: Scene) -> Resolved | None:
+    if reading.part == "overnight" and (reading.day or reading.weekday or reading.which is not None):
+        return _clock(replace(reading, part="NI"), scene)
     if reading.part == "overnight":  # the night that has ended, ahead of a future verb the coming one
         night = scene.day - timedelta(days=scene.direction <= 0) if scene.day else None
         return "TIME", f"{night.isoformat() if night else 'XXXX-XX-XX'}TNI"
