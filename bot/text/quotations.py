@@ -67,7 +67,7 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     owned, attributed = _owned(text, attributed, marks)
     found += owned
     found += [replace(_draft(text, part, inside), via=via) for part, via in attributed]
-    found = parted(text, _said_once(text, found))
+    found = _said_on(text, parted(text, _said_once(text, found)))
     taken = {inside[n] for draft in found for n in _attributed(draft, inside)}
     taken |= {inside[n] for turn in spoken for n in touching(inside, turn.words)}
     for n, draft in enumerate(found):
@@ -217,6 +217,20 @@ def _said_once(text: str, found: Sequence[Draft]) -> list[Draft]:
     return [
         replace(draft, speech=False)
         if draft.kind == "mixed" and not _says(text, draft) and reported.issuperset(draft.quoted)
+        else draft
+        for draft in found
+    ]
+
+
+def _said_on(text: str, found: Sequence[Draft]) -> list[Draft]:
+    """ "Roe said they were “all ears” but keen on knowing “what it costs”": the second is said under the same cue."""
+    saying = {draft.source: draft.extent.end for draft in found if draft.speech and draft.source and _says(text, draft)}
+    return [
+        replace(draft, speech=True)
+        if draft.kind == "mixed"
+        and draft.source in saying
+        and 0 <= draft.extent.start - saying[draft.source] <= _COMPLEMENT_REACH
+        and all(len(_WORD.findall(part.of(text))) >= _MARKED_WORDS for part in draft.quoted)
         else draft
         for draft in found
     ]
