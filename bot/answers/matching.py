@@ -24,6 +24,7 @@ _OPENING = 2  # printed words more than pasted ones, where a sentence opens or e
 # A piece of a splice; a shorter one stands anywhere.
 _PIECE, _PIECE_WEIGHT = 3, 1.0
 _MOST_PIECES = 5
+_NEARLY_ALL = 0.75  # of the words, so that pieces with words of the quoter's between them are a splice
 # Words of conversation: two remarks that share only such are two remarks.
 _COMMON = frozenset(
     """able actually back bad believe best better big came come coming could day days even feel find first get getting
@@ -135,6 +136,20 @@ def pieces(row: Sequence[Word], utterances: Sequence[Utterance]) -> list[Piece]:
         if found := _covered(row, group):
             return found
     return []
+
+
+def scattered(row: Sequence[Word], utterances: Sequence[Utterance]) -> list[Piece]:
+    """Runs of printed words, two or more, that make up nearly all of `row`; what is between them is the quoter's."""
+    found, at = list[Piece](), 0
+    keys = [word.key for word in row]
+    while at < len(row):
+        runs = _runs(keys, at, utterances)
+        best = max(runs, key=lambda run: run.end, default=None)
+        if best and sum(map(weight, keys[at : best.end])) >= _PIECE_WEIGHT:
+            found.append(best)
+        at = found[-1].end if found and found[-1].start == at else at + 1
+    is_most = sum(piece.end - piece.start for piece in found) >= _NEARLY_ALL * len(row)
+    return found if len(found) > 1 and is_most else []
 
 
 def likeness(row: Sequence[Word], utterance: Utterance) -> Likeness | None:

@@ -13,7 +13,19 @@ from typing import Literal
 
 from bot.answers.claim import Claim
 from bot.answers.critical import is_critical, kind
-from bot.answers.matching import SPLICE, Change, Gap, Likeness, Match, Piece, left_out, likeness, matches, pieces
+from bot.answers.matching import (
+    SPLICE,
+    Change,
+    Gap,
+    Likeness,
+    Match,
+    Piece,
+    left_out,
+    likeness,
+    matches,
+    pieces,
+    scattered,
+)
 from bot.answers.utterances import Utterance, reported, within_marks
 from bot.answers.wordings import contradict, wording
 from bot.model.article import Span
@@ -91,7 +103,10 @@ def judge(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | N
         return _told(found, asked)
     if (parts := pieces(claim.bare, quoted)) and (verdict := _spliced(parts, asked)):
         return verdict
-    return _altered(claim, printed, asked)
+    verdict = _altered(claim, printed, asked)
+    if verdict.name == "NOT IN THIS RECORD" and (parts := scattered(claim.bare, quoted)):
+        return _spliced(parts, asked, _between(claim.bare, parts)) or verdict
+    return verdict
 
 
 def is_too_short(claim: Claim) -> bool:
@@ -126,14 +141,21 @@ def _told(found: Sequence[Match], asked: Collection[int] | None) -> Verdict:
     return Verdict("REPORTED, NOT QUOTED", places, gaps=found[0].gaps, is_speaker_off=_is_off(places, asked))
 
 
-def _spliced(parts: Sequence[Piece], asked: Collection[int] | None) -> Verdict | None:
+def _spliced(parts: Sequence[Piece], asked: Collection[int] | None, added: tuple[Change, ...] = ()) -> Verdict | None:
     """None where it is one quotation that lacks a few words, or has some twice: that is altered."""
     places = tuple(_place(Match(p.utterance, p.at, p.at + p.end - p.start)) for p in parts)
     between = [two.start - one.end if one.utterance is two.utterance else SPLICE for one, two in pairwise(places)]
     if all(abs(gap) < SPLICE for gap in between) and all(one.start < two.start for one, two in pairwise(places)):
         return None
     is_one = len({id(place.utterance) for place in places}) == 1 and min(between) >= 0
-    return Verdict("SPLICED", places, missing=sum(between) if is_one else 0, is_speaker_off=_is_off(places, asked))
+    missing = sum(between) if is_one and not added else 0
+    return Verdict("SPLICED", places, added, missing=missing, is_speaker_off=_is_off(places, asked))
+
+
+def _between(row: Sequence[Word], parts: Sequence[Piece]) -> tuple[Change, ...]:
+    """The quoter's own words before, between and behind the pieces."""
+    starts, ends = [*(part.start for part in parts), len(row)], [0, *(part.end for part in parts)]
+    return tuple(Change(tuple(row[end:start]), (), 0) for end, start in zip(ends, starts, strict=True) if start > end)
 
 
 def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | None) -> Verdict:

@@ -1,45 +1,34 @@
 """`/verify`: whether pasted words stand in the record as they were pasted, and whose they are there.
 
-Which verdict it is, is `verdict`'s business, and its card `verify_card`'s; here the words are found and asked about.
+Which verdict it is, is `verdict`'s business, what it goes by `evidence`'s, and its card `verify_card`'s.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Collection, Sequence
-from itertools import combinations
-
-from rapidfuzz import fuzz, process
+from collections.abc import Sequence
 
 from bot.answers.attribution import Attribution, attribution
 from bot.answers.claim import Claim, claim_of
+from bot.answers.evidence import nearest, verdict_on
 from bot.answers.pasted import quotations_in, signed
 from bot.answers.quote_card import proof
 from bot.answers.record import Record, counted, short
-from bot.answers.utterances import Utterance, reported, utterances
-from bot.answers.verdict import Verdict, is_too_short, judge
+from bot.answers.utterances import reported
+from bot.answers.verdict import is_too_short
 from bot.answers.verify_card import Asked, Short, card, too_short
 from bot.errors import BadOption, StoreError
-from bot.model.article import Span
+from bot.model.article import Citation, Span
 from bot.model.reply import Button, Entry, Note, Reply
 from bot.model.words import keys, words
-from bot.store import pastes, quotations, search
+from bot.store import pastes, search
 from bot.store.pastes import Paste
-from bot.store.printed import PrintedArticle, printed, spellings
-from bot.store.shingles import candidates
+from bot.store.printed import PrintedArticle, printed
 
 log = logging.getLogger(__name__)
 
-# Of the sentences that share pairs of words with what was pasted, so many are compared word by word: the first by
-# pairs, and the first by likeness, which misspelt words spoil less.
-_BY_PAIRS, _BY_LIKENESS = 12, 6
 _PLACES = 40  # sentences in which a few words are looked for
 _ASKED = 10  # quotations of one message
-# Likeness of two forms of a name, 0 to 100, from which they are spellings of one, of at least so many letters.
-_SPELLING, _LETTERS = 75.0, 4
-
-Key = tuple[int, tuple[Span, ...], bool]
 
 
 async def verify(record: Record, quote: str, person: str | None = None) -> Reply:
@@ -94,7 +83,9 @@ async def checked(record: Record, paste: Paste, by: str = "") -> Reply:
     asked = Asked(claim, who.name, is_known=who.is_known, by=by)
     footer = await record.footer()
     if is_too_short(claim):
-        return too_short(asked, await _places(record, claim), buttons, footer)
+        places = await _places(record, claim)
+        near = [] if places else [_like(*each) for each in await nearest(record, claim)]
+        return too_short(asked, places, near, buttons, footer)
     claim, verdict = await verdict_on(record, claim, who.ids)
     return card(Asked(claim, who.name, who.is_known, by), verdict, buttons, footer)
 
@@ -119,57 +110,6 @@ async def _to_post(record: Record, paste: Paste) -> tuple[Button, ...]:
     return (Button("Post here", f"post|{number}", is_public=True),)
 
 
-async def verdict_on(record: Record, claim: Claim, asked: Collection[int] | None) -> tuple[Claim, Verdict]:
-    """The claim, with names as the record spells them, and the verdict on it."""
-    found = await candidates(record.db, claim.keys, record.collections)
-    texts = [" ".join(keys(words(sentence))) for _, _, sentence in found]
-    alike = process.extract(" ".join(claim.keys), texts, scorer=fuzz.partial_ratio, limit=_BY_LIKENESS)
-    best = {*range(min(_BY_PAIRS, len(found))), *(index for _, _, index in alike)}
-    near = [found[index][:2] for index in sorted(best)]
-    names = _one_spelling(await spellings(record.db, [article_id for article_id, _ in near]))
-    claim = claim_of(claim.text, names)
-    rows = await _utterances(record, near, names)
-    verdict = await asyncio.to_thread(judge, claim, rows, asked)
-    if verdict.name not in ("EXACT", "PARTIAL"):
-        return claim, verdict
-    known = {_key(row) for row in rows}
-    others = [row for row in await _tellings(record, verdict, names) if _key(row) not in known]
-    return claim, await asyncio.to_thread(judge, claim, [*rows, *others], asked) if others else verdict
-
-
-async def _utterances(record: Record, near: Sequence[tuple[int, int]], names: dict[str, str]) -> list[Utterance]:
-    """What is printed in and around these sentences, each once."""
-    articles = await printed(record.db, record.collections, sorted({article_id for article_id, _ in near}))
-    found: dict[Key, Utterance] = {}
-    for article_id, n in near:
-        article = articles.get(article_id)
-        # An article may have been read anew meanwhile.
-        if article and n < len(article.sentences):
-            found |= {_key(each): each for each in utterances(article, article.sentences[n], names)}
-    return list(found.values())
-
-
-async def _tellings(record: Record, verdict: Verdict, names: dict[str, str]) -> list[Utterance]:
-    """What other articles print in quotation marks for the same remark."""
-    clusters = frozenset[int]().union(*(place.utterance.clusters for place in verdict.places))
-    told = [
-        each
-        for cluster in sorted(clusters)
-        for each in await quotations.of_cluster(record.db, record.collections, cluster)
-    ]
-    articles = await printed(record.db, record.collections, sorted({each.source.id for each in told}))
-    found: dict[Key, Utterance] = {}
-    for each in told:
-        if article := articles.get(each.source.id):
-            near = utterances(article, each.quotation.extent, names)
-            found |= {_key(utterance): utterance for utterance in near if utterance.is_quoted}
-    return list(found.values())
-
-
-def _key(utterance: Utterance) -> Key:
-    return utterance.article.source.id, utterance.parts, utterance.is_quoted
-
-
 async def _places(record: Record, claim: Claim) -> list[Short]:
     """Where a few words stand in this order with nothing between them, and whose they are."""
     asked = search.words_of(claim.text)
@@ -185,6 +125,12 @@ async def _places(record: Record, claim: Claim) -> list[Short]:
     found.sort(key=lambda pair: (pair[0].citation.article_id, pair[1]))
     known = await printed(record.db, record.collections, sorted({hit.citation.article_id for hit, _ in found}))
     return [_short(hit, at, known.get(hit.citation.article_id)) for hit, at in found]
+
+
+def _like(article: PrintedArticle, sentence: Span) -> Short:
+    paragraph = next((n for n, each in article.paragraphs.items() if each.overlaps(sentence)), 1)
+    hit = search.Hit(Citation(article.source.id, paragraph, sentence), sentence.of(article.text), (), article.source)
+    return _short(hit, sentence, article)
 
 
 def _short(hit: search.Hit, at: Span, article: PrintedArticle | None) -> Short:
@@ -208,14 +154,3 @@ async def _which(record: Record, found: Sequence[Paste]) -> Reply:
         accent="search",
         private=True,
     )
-
-
-def _one_spelling(people: Sequence[Sequence[str]]) -> dict[str, str]:
-    """For each word of a name its first spelling among the names of one person."""
-    found: dict[str, str] = {}
-    for forms in people:
-        parts = sorted({word.key for form in forms for word in words(form) if len(word.key) >= _LETTERS})
-        for one, two in combinations(parts, 2):
-            if one[0] == two[0] and fuzz.ratio(one, two) >= _SPELLING:
-                found.setdefault(two, found.get(one, one))
-    return found

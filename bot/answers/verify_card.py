@@ -83,33 +83,39 @@ def card(asked: Asked, verdict: Verdict, buttons: tuple[Button, ...], footer: st
     return _reply(asked, verdict.name, blocks, buttons, footer)
 
 
-def too_short(asked: Asked, places: Sequence[Short], buttons: tuple[Button, ...], footer: str) -> Reply:
-    """Where a few words stand, and whose they are there."""
+def too_short(
+    asked: Asked, places: Sequence[Short], near: Sequence[Short], buttons: tuple[Button, ...], footer: str
+) -> Reply:
+    """Where a few words stand, and whose they are there; `near` are sentences like them where they stand nowhere."""
     blocks: list[Block] = [_quoted(asked.claim.text)]
     if not places:
-        blocks.append(Note("They stand nowhere in this record. That is not evidence that they were never said."))
-        return _reply(asked, "NOT IN THIS RECORD", blocks, buttons, footer)
+        blocks.append(
+            Note("They stand nowhere in this record in this order. That is not evidence that they were never said.")
+        )
+        blocks += [Heading("The nearest words"), *map(_occurrence, near)] if near else []
+        return _reply(asked, "TOO SHORT", blocks, buttons, footer)
     sources = {place.hit.citation.article_id for place in places}
     blocks += [
         Note(
             "Under four words that say something stand in many mouths: here is where these occur, "
             f"{counted(len(places), 'time')} in {counted(len(sources), 'article')}."
         ),
-        *(
-            Passage(
-                place.hit.words,
-                place.hit.citation,
-                label=source_line(place.hit.source, place.hit.citation.paragraph),
-                lead=place.lead,
-                strong=(place.at,),
-                button=Button("Context", f"context|{place.hit.citation.article_id}|{place.at.start}|{place.at.end}"),
-            )
-            for place in places[:_PLACES]
-        ),
+        *map(_occurrence, places[:_PLACES]),
     ]
     if len(places) > _PLACES:
         blocks.append(Note(f"{len(places) - _PLACES} more: /search {asked.claim.text}", small=True))
     return _reply(asked, "TOO SHORT", blocks, buttons, footer)
+
+
+def _occurrence(place: Short) -> Passage:
+    return Passage(
+        place.hit.words,
+        place.hit.citation,
+        label=source_line(place.hit.source, place.hit.citation.paragraph),
+        lead=place.lead,
+        strong=(place.at,),
+        button=Button("Context", f"context|{place.hit.citation.article_id}|{place.at.start}|{place.at.end}"),
+    )
 
 
 def _reply(asked: Asked, name: Name, blocks: Sequence[Block], buttons: tuple[Button, ...], footer: str) -> Reply:

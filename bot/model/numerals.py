@@ -27,6 +27,7 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
     )
 }
+_BEGINNINGS = frozenset((*_UNITS, *_TENS, *_ORDINALS, "a", "half"))
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
@@ -57,6 +58,11 @@ def number(words: Sequence[str], at: int) -> tuple[str, int] | None:
         else:
             break
     return _written(total + current), after - at
+
+
+def begins_number(word: str) -> bool:
+    """Whether a number can begin with this word: of most words it is soon known that none does."""
+    return word[0].isdigit() or word in _BEGINNINGS
 
 
 def is_number(key: str) -> bool:

@@ -44,6 +44,8 @@ class Identity:
 
 def name_key(form: str) -> str:
     """A name as looked up: case, accents and width do not tell two people apart, nor do spaces ("Jane  Doe")."""
+    if form.isascii():
+        return " ".join(form.casefold().split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", form).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(unicodedata.normalize("NFKC", bare).split())

@@ -15,6 +15,8 @@ _ENDINGS = (
     (re.compile(r"(\w{3})ys(e|es|ed|ing|er|ers)$"), r"\1yz\2"),
     (re.compile(r"(\w{3})ogue(s?)$"), r"\1og\2"),
 )
+# A word without any of these ends in none of them: most words are known by one look.
+_MAYBE = re.compile(r"our|[iy]s[eia]|ogue|ll[eio]")
 # Doubled before an ending in British English only; by rule, "filled" and "filed" would meet.
 _DOUBLED = re.compile(
     r"^(cancel|channel|counsel|dial|duel|equal|fuel|grovel|initial|jewel|label|level|marshal|marvel|model|panel|pencil"
@@ -37,7 +39,7 @@ _PAIRS = dict(
     oct/october nov/november dec/december
     dont/don't doesnt/doesn't didnt/didn't isnt/isn't arent/aren't wasnt/wasn't werent/weren't havent/haven't
     hasnt/hasn't hadnt/hadn't couldnt/couldn't shouldnt/shouldn't wouldnt/wouldn't cant/can't im/i'm ive/i've
-    youre/you're theyre/they're weve/we've theyve/they've thats/that's whats/what's wont/won't its/it's whos/who's
+    youre/you're theyre/they're weve/we've theyve/they've thats/that's whats/what's wont/won't whos/who's
     theres/there's youve/you've youll/you'll theyll/they'll wouldve/would've couldve/could've shouldve/should've
     """.split()
 )
@@ -53,6 +55,8 @@ def plain(word: str, *, is_name: bool = False) -> str:
     if is_name and len(word) > 4:
         for ending, common in _SLAVIC:
             word = ending.sub(common, word)
+    if not _MAYBE.search(word):
+        return word
     if doubled := _DOUBLED.match(word):
         return doubled[1] + doubled[2]
     for ending, common in _ENDINGS:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.model.article import Span
-from bot.model.numerals import number
+from bot.model.numerals import begins_number, number
 from bot.model.person import name_key
 from bot.model.spelling import plain
 
@@ -54,9 +54,10 @@ class Word(NamedTuple):
 
 def words(text: str, offset: int = 0, names: Mapping[str, str] | None = None) -> list[Word]:
     """The words of a text; `offset` is added to their places, `names` maps spellings of a name to one of them."""
-    raw = [_named(word, names or {}) for word in _raw(text)]
-    read = list(_read(text, raw))
-    return [Word(key, Span(span.start + offset, span.end + offset), capital) for key, span, capital in read]
+    raw = [_named(word, names) for word in _raw(text)] if names else [*_raw(text)]
+    if not offset:
+        return [*_read(text, raw)]
+    return [Word(key, Span(span.start + offset, span.end + offset), capital) for key, span, capital in _read(text, raw)]
 
 
 def keys(found: Sequence[Word]) -> list[str]:
@@ -78,8 +79,10 @@ def _raw(text: str) -> Iterator[Word]:
         elif found["digits"]:
             yield from _digits(found)
         else:
-            written = _HIDDEN.sub("", found[0])
-            key = name_key(_APOSTROPHE.sub("'", written))
+            written = found[0]
+            if not written.isascii():
+                written = _APOSTROPHE.sub("'", _HIDDEN.sub("", written))
+            key = name_key(written.replace("`", "'"))
             yield Word(plain(key, is_name=written[0].isupper()), span, written[0].isupper())
 
 
@@ -115,7 +118,7 @@ def _read(text: str, raw: Sequence[Word]) -> Iterator[Word]:
             yield Word(both, Span(word.span.start, raw[at + 1].span.end), word.is_capital)
             at += 2
             continue
-        found = number(_stretch(text, raw, at), 0)
+        found = number(_stretch(text, raw, at), 0) if begins_number(word.key) else None
         if found is None:
             yield word
             at += 1

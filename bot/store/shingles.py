@@ -43,24 +43,26 @@ async def candidates(
     if not pairs:
         return []
     newest = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT sentence_id FROM shingle WHERE hash = {pair} "
-        f"ORDER BY sentence_id DESC LIMIT {_MOST_OF_A_PAIR})"
+        "SELECT sentence_id, 1.0 / count(*) OVER () AS rarity FROM "
+        f"(SELECT sentence_id FROM shingle WHERE hash = {pair} ORDER BY sentence_id DESC LIMIT {_MOST_OF_A_PAIR})"
         for pair in pairs
     )
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
             f"""
-            SELECT article_id, n, words
-              FROM (SELECT sentence_id, count(*) AS common FROM ({newest})
+            SELECT common, sentence.id, article_id, n, words
+              -- Of those with as many pairs in common the ones with rare pairs.
+              FROM (SELECT sentence_id, count(*) + sum(rarity) AS common FROM ({newest})
                      GROUP BY sentence_id ORDER BY common DESC, sentence_id DESC LIMIT {4 * most}) AS found
+              -- CROSS: in the order of the ones found, and no further than needed; a sort here would read all of them.
               CROSS JOIN sentence ON sentence.id = found.sentence_id
               CROSS JOIN article ON article.id = sentence.article_id
              WHERE collection_id IN (SELECT value FROM json_each($1))
-             ORDER BY common DESC, sentence.id LIMIT $2
+             LIMIT $2
             """,
             (json.dumps(list(collections)), most),
         )
-    return [(article_id, n, sentence) for article_id, n, sentence in rows]
+    return [tuple(row[2:]) for row in sorted(rows, key=lambda row: (-row[0], row[1]))]
 
 
 def hashes(row: Sequence[str]) -> set[int]:

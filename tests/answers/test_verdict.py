@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.answers.claim import claim_of
+from bot.answers.evidence import verdict_on
 from bot.answers.names import find
 from bot.answers.record import Record
 from bot.answers.verdict import Name
-from bot.answers.verify import verdict_on
 from bot.model.annotations import Annotations
 from bot.model.article import Article, Span
 from bot.model.person import Identity, Person
