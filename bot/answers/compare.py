@@ -15,6 +15,7 @@ from bot.answers.compare_alone import alone
 from bot.answers.compare_groups import Group, Relation, Telling
 from bot.answers.compare_numbers import numbers as numbers_told
 from bot.answers.compare_stances import taken_sides
+from bot.answers.compare_story import stories
 from bot.answers.compare_times import times
 from bot.answers.compare_titles import spellings as spellings_told
 from bot.answers.compare_titles import titles
@@ -32,7 +33,7 @@ from bot.store.record import Source
 from bot.store.search import find
 
 # Sentences that are looked at for the topic's words, and the articles they are of that are read whole.
-_MOST_HITS, _MOST_ARTICLES = 300, 16
+_MOST_HITS, _MOST_ARTICLES = 150, 16
 _PAGE = Room(12, 31, 3300)
 _LABEL = 60  # characters of a matter's heading, and of what sets it off
 _MOST_TELLINGS = 6  # lines of one matter; more of them fill a card and say no more
@@ -48,7 +49,7 @@ _HEADINGS: dict[Relation, str] = {
 async def compare(record: Record, topic: str, page: int = 0) -> Reply:
     """One page of what differs. Raises BadOption for a topic without a word, NotFound when nothing is about it."""
     asked = " ".join(topic.replace("|", " ").split())
-    about = read_topic(asked, record.people)
+    about = await asyncio.to_thread(read_topic, asked, record.people)
     if not about.wanted:
         raise BadOption("Type what to compare: a subject, an event or a person.", subject="topic")
     read, said = await _read(record, about)
@@ -115,10 +116,11 @@ async def _read(record: Record, topic: Topic) -> tuple[list[Read], list[ToldQuot
 def _compared(topic: Topic, read: Sequence[Read], said: Sequence[ToldQuotation]) -> tuple[list[Sentence], list[Group]]:
     """The sentences on the topic, and what differs: what is asked for alone where there is any of it."""
     told = on_topic(topic, read)
+    related = stories(read)
     groups = [
-        *taken_sides(topic, told),
-        *times(topic, read, told),
-        *numbers_told(topic, told),
+        *taken_sides(topic, told, related),
+        *times(topic, read, told, related),
+        *numbers_told(topic, told, related),
         *titles(topic, read, told),
         *spellings_told(topic, read),
         *wordings(told, said),

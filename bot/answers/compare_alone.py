@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.compare_groups import Group, Telling
 from bot.answers.compare_topic import Kind, Sentence, Topic
@@ -29,21 +29,27 @@ def alone(topic: Topic, told: Sequence[Sentence], groups: Sequence[Group]) -> It
     compared = [each.citation for group in groups for each in group.tellings]
     spread = Counter(stem for sentence in told for stem in sentence.stems)
     weight = {stem: math.log(1 + len(told) / count) for stem, count in spread.items()}
-    others = [sentence for read in dict.fromkeys(each.read for each in told) for sentence in read.sentences]
+    holders: dict[str, list[Sentence]] = {}
+    for sentence in (each for read in dict.fromkeys(each.read for each in told) for each in read.sentences):
+        for stem in sentence.stems & weight.keys():
+            holders.setdefault(stem, []).append(sentence)
     for sentence in told:
         if any(each.article_id == sentence.read.source.id and each.span.overlaps(sentence.span) for each in compared):
             continue
-        if (topic.kind or "any") in _facts(topic, sentence) and not _is_told_elsewhere(sentence, others, weight):
+        if (topic.kind or "any") in _facts(topic, sentence) and not _is_told_elsewhere(sentence, holders, weight):
             yield Group(topic.kind or "wording", "alone", "", (Telling.of(sentence),))
 
 
-def _is_told_elsewhere(sentence: Sentence, others: Sequence[Sentence], weight: dict[str, float]) -> bool:
-    whole = sum(weight.get(stem, 0.0) for stem in sentence.stems) or 1.0
-    return any(
-        sum(weight.get(stem, 0.0) for stem in sentence.stems & other.stems) / whole >= _SAME
-        for other in others
-        if other.read is not sentence.read
-    )
+def _is_told_elsewhere(
+    sentence: Sentence, holders: Mapping[str, Sequence[Sentence]], weight: Mapping[str, float]
+) -> bool:
+    """Whether a sentence of another article has enough of its words."""
+    shared: dict[Sentence, float] = {}
+    for stem in sentence.stems:
+        for other in holders[stem]:
+            if other.read is not sentence.read:
+                shared[other] = shared.get(other, 0.0) + weight[stem]
+    return max(shared.values(), default=0) >= _SAME * sum(weight[stem] for stem in sentence.stems)
 
 
 def _is_timed(topic: Topic, event: Event, sentence: Sentence) -> bool:

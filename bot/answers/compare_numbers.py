@@ -7,7 +7,7 @@ A matter on which one article has several numbers is one of its own account, not
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.answers.compare_groups import Group, Telling, by_date, days_apart, reported_on
@@ -27,6 +27,10 @@ _NAMED = 2  # pairs of numbers that a note names
 _MOST = 300  # numbers that are compared, each with each
 
 
+# The numbers that each article prints in the topic's sentences, with their units.
+Printed = Mapping[int, Set[tuple[float, str]]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Number:
     sentence: Sentence
@@ -41,19 +45,25 @@ class _Number:
         return self.quantity.span.of(self.sentence.read.text)
 
 
-def numbers(topic: Topic, told: Sequence[Sentence]) -> Iterator[Group]:
-    """The matters on which articles give different numbers, in the order of their first sentences."""
+def numbers(topic: Topic, told: Sequence[Sentence], stories: Mapping[int, Set[int]]) -> Iterator[Group]:
+    """The matters on which articles give different numbers, in the order of their first sentences.
+
+    `stories` has the articles of one story with each.
+    """
     found = [_Number(sentence, each) for sentence in told for each in _quantities(sentence)][:_MOST]
     usual = frozenset(wanted.stem for wanted in topic.wanted).union(*(_names(each) for each in told))
+    printed: dict[int, set[tuple[float, str]]] = {}
+    for each in found:
+        printed.setdefault(each.article, set()).add((each.quantity.value, each.quantity.unit))
     left = list(found)
     while left:
         first = left.pop(0)
         same = [first]
         for other in list(left):
-            if all(_is_one_matter(other, each, usual) for each in same):
+            if all(other.article in stories[each.article] and _is_one_matter(other, each, usual) for each in same):
                 same.append(other)
                 left.remove(other)
-        if group := _group(same):
+        if group := _group(same, printed):
             yield group
 
 
@@ -84,45 +94,53 @@ def _is_one_matter(one: _Number, other: _Number, usual: Set[str]) -> bool:
     return is_same_noun and (len(shared - usual) >= _SHARED or len(shared) >= _SHARED_USUAL)
 
 
-def _group(same: Sequence[_Number]) -> Group | None:
+def _group(same: Sequence[_Number], printed: Printed) -> Group | None:
     by_article: dict[int, list[_Number]] = {}
     for each in same:
         by_article.setdefault(each.article, []).append(each)
     if len(by_article) < 2:
         return None
     kept = _once([number for numbers in by_article.values() for number in numbers])
-    if len(kept) < 2 or not _is_told_apart(same):
+    if len(kept) < 2 or not _is_told_apart(same, printed):
         return None
     tellings = by_date(telling for telling, _ in kept)
     about = f"Number: {_about(same)}"
-    pairs = [(one, other) for n, one in enumerate(kept) for other in kept[n + 1 :]]
-    alike = [pair for pair in pairs if _units_differ(*pair) or overlap(pair[0][1].quantity, pair[1][1].quantity)]
-    apart = [pair for pair in pairs if pair not in alike]
-    notes = []
-    if any(_units_differ(*pair) for pair in pairs):
-        notes.append("Sums in different currencies are not compared: the record has no rates.")
-    rounded = [pair for pair in alike if not _units_differ(*pair)]
-    if rounded and not apart:
-        notes.append(_ROUNDED)
-    elif rounded:
-        told = " · ".join(f"“{one[1].printed}” and “{other[1].printed}”" for one, other in rounded[:_NAMED])
-        notes.append(f"These can be true at once: {told}.")
+    # One article's two numbers are of two things, or of two states of one.
+    pairs = [
+        (one, other) for n, one in enumerate(kept) for other in kept[n + 1 :] if one[1].article != other[1].article
+    ]
+    fits = [overlap(one[1].quantity, other[1].quantity) for one, other in pairs]
+    apart = [pair for pair, fit in zip(pairs, fits, strict=True) if fit is False]
+    alike = [pair for pair, fit in zip(pairs, fits, strict=True) if fit]
     moved = days_apart(tellings) and any(number.quantity.fate for _, number in kept)
+    notes = []
+    if None in fits:
+        notes.append("Sums in different currencies are not compared: the record has no rates.")
+    if alike and not apart:
+        notes.append(_ROUNDED)
+    elif alike:
+        told = " · ".join(f"“{one[1].printed}” and “{other[1].printed}”" for one, other in alike[:_NAMED])
+        notes.append(f"These can be true at once: {told}.")
     if moved:
         notes.append(f"Reported on different days: {reported_on(tellings)}. Such a number can change.")
     is_open = any(one[0].source.published == other[0].source.published for one, other in apart) or not moved
     return Group("number", "differ" if apart and is_open else "explained", about, tellings, " ".join(notes))
 
 
-def _units_differ(one: tuple[Telling, _Number], other: tuple[Telling, _Number]) -> bool:
-    return one[1].quantity.unit != other[1].quantity.unit
+def _is_told_apart(same: Sequence[_Number], all_printed: Printed) -> bool:
+    """Whether two articles each give a number that the other prints nowhere on the topic."""
+    articles = {each.article for each in same}
+    return any(
+        _has_own(same, one, all_printed[other]) and _has_own(same, other, all_printed[one])
+        for one in articles
+        for other in articles
+        if one != other
+    )
 
 
-def _is_told_apart(same: Sequence[_Number]) -> bool:
-    """Whether two articles each give a number that the other does not."""
-    values = {article: {each.quantity.value for each in same if each.article == article} for article in
-              {each.article for each in same}}  # fmt: skip
-    return any(one - other and other - one for one in values.values() for other in values.values())
+def _has_own(same: Sequence[_Number], article: int, printed: Set[tuple[float, str]]) -> bool:
+    ours = [each.quantity for each in same if each.article == article]
+    return any((quantity.value, quantity.unit) not in printed for quantity in ours)
 
 
 def _once(same: Sequence[_Number]) -> list[tuple[Telling, _Number]]:

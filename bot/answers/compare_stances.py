@@ -7,7 +7,7 @@ and what follows shares a word; "the initiative" shares those of the sentence be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from bot.answers.compare_groups import Group, Telling, by_date
@@ -39,15 +39,15 @@ class _Taken:
     about: frozenset[str]
 
     @property
-    def side(self) -> str:
-        return f"{self.stance.side}{' with a reserve' if self.stance.hedge else ''}"
+    def article(self) -> int:
+        return self.sentence.read.source.id
 
     @property
     def strong(self) -> tuple[Span, ...]:
         return tuple(filter(None, (self.stance.span, self.stance.hedge)))
 
 
-def taken_sides(topic: Topic, told: Sequence[Sentence]) -> Iterator[Group]:
+def taken_sides(topic: Topic, told: Sequence[Sentence], stories: Mapping[int, Set[int]]) -> Iterator[Group]:
     """The matters on which articles put somebody on opposite sides, or one of them with a reserve."""
     found = [taken for sentence in told for taken in _taken(sentence)][:_MOST]
     if topic.people:
@@ -56,7 +56,7 @@ def taken_sides(topic: Topic, told: Sequence[Sentence]) -> Iterator[Group]:
     while left:
         same = [left.pop(0)]
         for other in list(left):
-            if any(_is_one_matter(other, each) for each in same):
+            if any(_is_one_matter(other, each) and other.article in stories[each.article] for each in same):
                 same.append(other)
                 left.remove(other)
         if group := _group(same):
@@ -94,7 +94,7 @@ def _is_one_matter(one: _Taken, other: _Taken) -> bool:
 def _group(same: Sequence[_Taken]) -> Group | None:
     by_article: dict[int, set[str]] = {}
     for each in same:
-        by_article.setdefault(each.sentence.read.source.id, set()).add(each.stance.side)
+        by_article.setdefault(each.article, set()).add(each.stance.side)
     sides = list(by_article.values())
     if not any(one - other for one in sides for other in sides):
         return None

@@ -7,7 +7,7 @@ they name any; what stands in quotation marks is not what the clause tells. Begi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -24,6 +24,7 @@ from bot.text.stems import stem, stems
 _FINE: frozenset[Granularity] = frozenset({"instant", "hour"})
 _NEAR = timedelta(hours=14)  # clocks of one story on one day
 _ABOUT = timedelta(minutes=30)
+_SHARED = 2  # stems, where nothing else says that it is one event
 _MOST = 200  # events that are compared, each with each
 _IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]?")
 _PHASES = {
@@ -85,7 +86,9 @@ class _Clause:
         return apart if apart <= timedelta(hours=14) else apart - timedelta(days=1)
 
 
-def times(topic: Topic, read: Sequence[Read], told: Sequence[Sentence]) -> Iterator[Group]:
+def times(
+    topic: Topic, read: Sequence[Read], told: Sequence[Sentence], stories: Mapping[int, Set[int]]
+) -> Iterator[Group]:
     """Events of the topic's sentences with the clock times that all articles give of them, in order of the text.
 
     Sentences that use another word for the event ("the discussion", "the call") are found by what they tell.
@@ -96,7 +99,11 @@ def times(topic: Topic, read: Sequence[Read], told: Sequence[Sentence]) -> Itera
     for seed in fine:
         if seed not in left or (seed.source.id, seed.sentence.n) not in chosen:
             continue
-        same = [each for each in left if each is seed or _is_one_event(each, seed)]
+        same = [
+            each
+            for each in left
+            if each is seed or (each.source.id in stories[seed.source.id] and _is_one_event(each, seed))
+        ]
         left = [each for each in left if each not in same]
         if group := _group(topic, same):
             yield group
@@ -136,10 +143,11 @@ def _is_one_event(one: _Clause, other: _Clause) -> bool:
     if one.people and other.people and not one.people & other.people:
         return False
     shared = (one.stems & other.stems) - _PHASES.keys()
-    is_same_phase = one.phase == other.phase or "planned" in (one.event.status, other.event.status)
-    if not is_same_phase:
-        return False
-    return bool(one.families & other.families) or len(shared) >= 2 or bool(shared and one.phase and other.phase)
+    families = one.families & other.families
+    if "planned" in (one.event.status, other.event.status):
+        return bool(families) or len(shared) >= _SHARED
+    # Much happens in a day: what was not planned has to be told in the same words.
+    return one.phase == other.phase and (len(shared) >= _SHARED or bool(shared and (families or one.phase)))
 
 
 def _group(topic: Topic, same: Sequence[_Clause]) -> Group | None:

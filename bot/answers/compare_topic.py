@@ -46,7 +46,7 @@ _BEFORE = 0.6
 # In "the 30-day truce" how long it is only describes it: its words count this much.
 _MEASURE = 0.5
 _MEASURES = frozenset("minut hour day week month year percent".split())
-_MOST_SPELLINGS = 200
+_MOST_SPELLINGS = 100
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Words of a name; people that one name is taken for.
 _LONGEST_NAME, _MOST_NAMED = 4, 8
@@ -156,7 +156,7 @@ def read_topic(asked: str, people: People) -> Topic:
         meant[each] = meant.get(each, frozenset()) | named.get(n, set())
     return Topic(
         asked=asked,
-        wanted=tuple(Wanted(each, alike(each), ids) for each, ids in meant.items()),
+        wanted=tuple(Wanted(each, frozenset(map(stem, alike(each))), ids) for each, ids in meant.items()),
         kind=next((kinds[each] for _, each in content if each not in meant), None),
         people=frozenset[int]().union(*meant.values()),
         names=tuple(dict.fromkeys(names)),
@@ -181,10 +181,11 @@ def _named(keys: Sequence[str], people: People) -> Iterator[tuple[Who, range]]:
 
 def spellings(topic: Topic) -> list[str]:
     """The words that an article about the topic may have, for the index."""
-    stems_of = [each for wanted in topic.wanted for each in (wanted.stem, *sorted(wanted.alike))]
-    forms = (f"{each.removesuffix('y')}{end}" for each in stems_of if each.isalpha() for end in _ENDINGS)
-    others = [each for each in stems_of if not each.isalpha()]
-    found = dict.fromkeys((*topic.names, *others, *forms))
+    found = dict.fromkeys(topic.names)
+    for wanted in topic.wanted:
+        bare = wanted.stem.removesuffix("y")
+        forms = (f"{bare}{end}" for end in _ENDINGS) if bare.isalpha() else (wanted.stem,)
+        found |= dict.fromkeys(alike(wanted.stem) or forms)
     return [word for each in found for word in words_of(each)][:_MOST_SPELLINGS]
 
 

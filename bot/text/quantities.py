@@ -10,7 +10,7 @@ import math
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -66,6 +66,15 @@ class Quantity:
     @property
     def is_money(self) -> bool:
         return self.unit in _MONEY
+
+    def in_unit(self, unit: str) -> Quantity | None:
+        """The same sum in another currency, where the text gives it; None where it does not."""
+        if unit == self.unit:
+            return self
+        if self.equal_to is None or self.equal_to[1] != unit:
+            return None
+        value, scale = self.equal_to[0], self.equal_to[0] / self.value
+        return replace(self, value=value, low=self.low * scale, high=self.high * scale, unit=unit, equal_to=None)
 
 
 def quantities(text: str, sentence: Span, skip: Sequence[Span] = ()) -> list[Quantity]:
@@ -253,31 +262,21 @@ def _equated(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         last = kept[-1] if kept else None
         is_aside = last and text[last.span.end : one.span.start].strip(" $€£") == "("
         if last and is_aside and last.is_money and one.is_money and last.unit != one.unit:
-            kept[-1] = _with(last, one)
+            kept[-1] = replace(last, noun=one.noun or last.noun, equal_to=(one.value, one.unit))
         else:
             kept.append(one)
     return kept
 
 
-def _with(one: Quantity, other: Quantity) -> Quantity:
-    return Quantity(
-        one.span, one.value, one.low, one.high, one.unit, other.noun or one.noun, one.fate, one.about, one.hedge,
-        (other.value, other.unit),
-    )  # fmt: skip
-
-
-def alike(stem_of: str) -> frozenset[str]:
-    """The other stems for the same fate; empty for any other word."""
-    return _alike().get(stem_of, frozenset())
+def alike(stem_of: str) -> tuple[str, ...]:
+    """All words for the same fate, where the stem is that of one of them; empty for any other word."""
+    return _alike().get(stem_of, ())
 
 
 @cache
-def _alike() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for family in _table()["fates"].values():
-        same = frozenset(map(stem, family.split()))
-        found |= {each: same - {each} for each in same}
-    return found
+def _alike() -> dict[str, tuple[str, ...]]:
+    families = [tuple(family.split()) for family in _table()["fates"].values()]
+    return {stem(word): family for family in families for word in family}
 
 
 @cache
@@ -305,6 +304,10 @@ def _durations() -> dict[str, int]:
     return dict(_table()["durations"])
 
 
-def overlap(one: Quantity, other: Quantity) -> bool:
-    """Whether both can be true of one thing; they are of one unit."""
+def overlap(one: Quantity, other: Quantity) -> bool | None:
+    """Whether both can be true of one thing; None where they are in units that the texts do not convert."""
+    if (converted := one.in_unit(other.unit)) is None:
+        other_converted = other.in_unit(one.unit)
+        return None if other_converted is None else overlap(other_converted, one)
+    one = converted
     return max(one.low, other.low) <= min(one.high, other.high) + math.ulp(one.high)
