@@ -50,10 +50,8 @@ def label(read: Sequence[Shown], told: Told, named: set[str], *, with_source: bo
         parts.append(f"{dated}before {_listed([f'[{read[number].listed.id}]' for number in told.before])}")
     if told.foretold:
         parts.append(f"{dated}after {_listed([_place(read, place) for place in told.foretold])}")
-    if told.also:
-        parts.append(f"also {_listed([_place(read, place) for place in told.also])}")
-    if told.otherwise:
-        parts.append(f"with other figures {_listed([_place(read, place) for place in told.otherwise])}")
+    others = (("also in", told.also), ("similar in", told.similar), ("other figures in", told.otherwise))
+    parts += [f"{how} {_listed([_place(read, place) for place in places])}" for how, places in others if places]
     return " · ".join([*parts, *_introduced(one, told.span, named)])
 
 
@@ -61,7 +59,7 @@ def legend(read: Sequence[Shown], chosen: Summary) -> Iterator[str]:
     """A line for each article that a label names."""
     told = chosen.sentences
     used = {each.article for each in told} | {number for each in told for number in each.before}
-    used |= {place.article for each in told for place in (*each.also, *each.otherwise, *each.foretold)}
+    used |= {place.article for each in told for place in (*each.also, *each.similar, *each.otherwise, *each.foretold)}
     for number in sorted(used):
         article = read[number].listed
         yield f"[{article.id}] {short(article.headline or article.path, 60)} · {day(article.published)}"

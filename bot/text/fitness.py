@@ -27,7 +27,8 @@ _CLOSING = 0.75
 _REACH = 12
 _SHORTEST_NOUN = 3
 
-_WHOLE = re.compile(r"[.!][)\]\"”’'»]*$")
+# Three stops at the end say that something was cut off.
+_WHOLE = re.compile(r"(?<!\.)[.!][)\]\"”’'»]*$")
 _LABEL = re.compile(r"(?:[A-Z][\w’'.-]*|of|the|to|and|in|on|for)(?:\s+[\w’'.-]+){0,7}:\s+[A-Z“\"]")
 _READER = re.compile(r"\b(?:I|I['’]m|we|us|our|you|your|my|me)\b")
 
@@ -79,6 +80,7 @@ def _is_whole(words: str) -> bool:
         and bool(_WHOLE.search(words))
         and not words[0].islower()
         and not _LABEL.match(words)
+        and all(words.count(one) == words.count(other) for one, other in ("()", "[]"))
     )
 
 

@@ -16,8 +16,9 @@ from bot.model.article import Span
 from bot.text.candidates import Candidate, Summarised, says_the_same, tells_of_the_same
 from bot.text.likeness import cosine, other_figures
 
-# A reader who is sent to another source for the same fact has to find it there: stricter than what is left out.
-_RETOLD, _FEWEST_TERMS = 1 / 3, 6
+# A reader who is sent to another source for the same fact has to find it there: stricter than what is left out, which
+# may only be similar.
+_RETOLD, _SIMILAR, _FEWEST_TERMS = 0.45, 1 / 3, 6
 # Two articles overlap that have so many sentences in common; every pair among so many sentences is compared.
 _COMMON, _COMPARED = 2, 300
 _PAST = re.compile(
@@ -39,14 +40,15 @@ class Place(NamedTuple):
 class Told(NamedTuple):
     """A sentence of a summary.
 
-    `also` are sentences of other articles that say the same, at most one of each; `otherwise` those that say it with
-    other figures; `foretold` those that look ahead to it. `before` are the articles that tell in hindsight what this
-    one's looks ahead to.
+    Of other articles, at most one sentence each: `also` are those that say the same, `similar` those that are only
+    close to it, `otherwise` those that give other figures, `foretold` those that look ahead to it. `before` are the
+    articles that tell in hindsight what this one's looks ahead to.
     """
 
     article: int
     span: Span
     also: tuple[Place, ...] = ()
+    similar: tuple[Place, ...] = ()
     otherwise: tuple[Place, ...] = ()
     foretold: tuple[Place, ...] = ()
     before: tuple[int, ...] = ()
@@ -114,17 +116,24 @@ def in_reading_order(
 
 
 def _told(one: Candidate, found: Sequence[Candidate], overtaken: Overtaken) -> Told:
-    retold = _nearest(one, [other for other in found if _is_retold(one, other)])
+    alike = _nearest(one, [other for other in found if _is_similar(one, other)])
     foretold = _nearest(one, [other for other in found if is_outdated(other, one, overtaken)])
-    differ = [other for other in retold if other_figures(one.words, other.words)]
+    differ = [other for other in alike if other_figures(one.words, other.words)]
+    retold = [other for other in alike if other not in differ and cosine(one.terms, other.terms) >= _RETOLD]
+    similar = [other for other in alike if other not in differ and other not in retold]
     return Told(
         one.article,
         one.span,
-        also=tuple(Place(other.article, other.span) for other in retold if other not in differ),
-        otherwise=tuple(Place(other.article, other.span) for other in differ),
-        foretold=tuple(Place(other.article, other.span) for other in foretold),
+        also=_places(retold),
+        similar=_places(similar),
+        otherwise=_places(differ),
+        foretold=_places(foretold),
         before=tuple(sorted(overtaken.get(one.article, ()))),
     )
+
+
+def _places(sentences: Sequence[Candidate]) -> tuple[Place, ...]:
+    return tuple(Place(candidate.article, candidate.span) for candidate in sentences)
 
 
 def _nearest(one: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
@@ -135,15 +144,15 @@ def _nearest(one: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
 
 def _common(some: Sequence[Candidate], others: Sequence[Candidate]) -> int:
     """How many sentences say the same, each counted once on either side."""
-    pairs = [(one, other) for one in some for other in others if _is_retold(one, other)]
+    pairs = [(one, other) for one in some for other in others if _is_similar(one, other)]
     return min(len({one for one, _ in pairs}), len({other for _, other in pairs}))
 
 
-def _is_retold(one: Candidate, other: Candidate) -> bool:
+def _is_similar(one: Candidate, other: Candidate) -> bool:
     return (
         one.article != other.article
         and min(len(one.terms), len(other.terms)) >= _FEWEST_TERMS
-        and cosine(one.terms, other.terms) >= _RETOLD
+        and cosine(one.terms, other.terms) >= _SIMILAR
         and says_the_same(one, other)
     )
 

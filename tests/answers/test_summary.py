@@ -195,7 +195,7 @@ async def test_a_fact_told_by_two_articles_shows_both_and_that_they_overlap(db: 
     ids = await save(db, *BRIDGE, again)
     reply = await summary(await record_of(db), length="long")
     labels = [found.label for found in passages(reply) if found.words == SHUTS.paragraphs[0][0]]
-    assert labels == [f"[{ids['shuts.txt']}] ¶1 · also [{ids['again.txt']}] ¶1"]
+    assert labels == [f"[{ids['shuts.txt']}] ¶1 · also in [{ids['again.txt']}] ¶1"]
     assert reply.subtitle.endswith(f"articles; [{ids['shuts.txt']}] overlaps [{ids['again.txt']}]")
 
 
@@ -205,7 +205,7 @@ async def test_other_figures_are_told_and_none_is_chosen(db: Database) -> None:
     other = Draft("other.txt", "Other", [[cost.replace("4 thousand", "7 thousand")]])
     ids = await save(db, one, other, *BRIDGE)
     reply = await summary(await record_of(db), length="long")
-    assert f"[{ids['one.txt']}] ¶1 · with other figures [{ids['other.txt']}] ¶1" in [p.label for p in passages(reply)]
+    assert f"[{ids['one.txt']}] ¶1 · other figures in [{ids['other.txt']}] ¶1" in [p.label for p in passages(reply)]
 
 
 async def test_a_name_that_nothing_has_introduced_is_given_in_full_once(db: Database) -> None:

@@ -47,6 +47,8 @@ def _fit(sentence: str) -> bool:
         "Asked about that, Roe looked at the water and said nothing.",
         "Doe, who sat beside him, laughed at that.",
         "Roe, who was at sea until Sunday, hit back.",
+        "The port has promised to inspect every crane...",
+        "AMIR ROE) [From the deck of a tugboat, waving to the crews.]",
         "Doe (right) opens the new pier with a pair of scissors.",
     ],
 )
