@@ -61,7 +61,9 @@ class Analyst:
         doc, found = self.read(text, marks)
         people, mentions, quotations = self._who_said_what(doc, found, marks, parts, sents)
         quoted = [part for quotation in quotations for part in quotation.quoted]
-        times = timexes(text, article.published, article.zone, skip=parts.litter, quoted=quoted)
+        persons = {person.id for person in people if person.kind == "person"}
+        named = [mention.span for mention in mentions if mention.person in persons]
+        times = timexes(text, article.published, article.zone, skip=parts.litter, quoted=quoted, names=named)
         return Annotations(
             sentences=sents,
             litter=parts.litter,

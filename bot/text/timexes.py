@@ -47,6 +47,8 @@ _HABIT = re.compile(
     r"(?:at|around|before|after|by) (?:about )?$",
     re.IGNORECASE,
 )
+_LIKE_NAMES = frozenset({"month", "weekday", "season", "holiday"})
+_IN = re.compile(r"\b(?:in|since|until|during|last|next|this|early|late|mid)[ -]$", re.IGNORECASE)
 _NARRATED = frozenset({"date", "days", "weekday"})
 _STALE_DAYS = 14  # a day told further back than this has begun a story of its own
 _RECENT = 30  # expressions; a quarter named longer ago is not what "a year earlier" means
@@ -58,8 +60,9 @@ def timexes(
     zone: str | None,
     skip: Sequence[Span] = (),
     quoted: Sequence[Span] = (),
+    names: Sequence[Span] = (),
 ) -> tuple[Timex, ...]:
-    """All time expressions outside `skip`, in text order; linear in the text.
+    """All time expressions outside `skip` and the `names` of people (April Jones), in text order; linear in the text.
 
     `published` is the local date in `zone` (IANA). Without it relative expressions keep begin None and a value with X;
     without a zone days are UTC days and a clock time that names none counts as its day.
@@ -75,6 +78,8 @@ def timexes(
         return bisect_right(ends, start), _is_quoted(reading, quoted), _lateness(reading), start
 
     for reading in sorted(readings(text, load_grammar(), skip), key=order):
+        if reading.kind in _LIKE_NAMES and _is_a_name(text, reading.span, names):
+            continue
         if reading.kind == "quarter" and reading.year is None and not has_accounts:
             continue  # a quarter of a match
         resolved = resolve(reading, _scene(text, reading, told, ends, published, quoted))
@@ -85,6 +90,12 @@ def timexes(
         if timex:
             timed.append(timex)
     return tuple(sorted(timed, key=lambda timex: timex.span))
+
+
+def _is_a_name(text: str, span: Span, names: Sequence[Span]) -> bool:
+    """A surname alone may still be the month where a preposition of time stands before it."""
+    name = next((name for name in names if name.covers(span)), None)
+    return name is not None and (name != span or not _IN.search(text, max(0, span.start - 10), span.start))
 
 
 def _lateness(reading: Reading) -> int:

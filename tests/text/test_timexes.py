@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -393,6 +394,12 @@ def test_a_clock_time_in_an_earlier_paragraph_is_no_anchor() -> None:
 def test_about_a_time_is_approximate() -> None:
     assert only("She posted around 11 a.m. that all was well.").approximate
     assert not only("She posted at 11 a.m. that all was well.").approximate
+
+
+def test_a_month_that_is_somebody_s_name_is_none_but_in_may_is_the_month() -> None:
+    text = "Ann May rang. May, who left in May, wept on Friday."
+    names = [Span(*match.span()) for match in re.finditer(r"(?:Ann )?May", text)]
+    assert [timex.value for timex in timexes(text, TUESDAY, NEW_YORK, names=names)] == ["2025-05", "2025-03-14"]
 
 
 def test_dates_that_do_not_exist_are_none() -> None:
