@@ -30,7 +30,7 @@ PAGE = 6  # rows a card; more, with their leads and labels, would not fit its 4,
 SHOWN = 10 * PAGE  # rows of a long record that a reader is asked to look through
 # Tellings read where all are asked for: as many as are gathered in about a second (`python -m tests.bench.chronology`).
 READ = 5_000
-# Read around the days asked for: a plan stands in the row of its outcome, mostly within days; and days begin by the zone.
+# Read around the days asked for: a plan stands in the row of its outcome, and days begin at their zone's midnight.
 _AROUND = timedelta(days=3)
 
 
@@ -112,7 +112,7 @@ async def sources(record: Record, event_id: int) -> Reply:
         near = await events.told(record.db, collections=record.collections, since=begin - NEAR, until=end + NEAR)
     row = next(row for row in await asyncio.to_thread(rows, near) if any(told.id == event_id for told in row.evidence))
     notes = [Note(explained(row))] if explained(row) else []
-    if row.differs and not row.moved:
+    if row.differs:
         notes.insert(0, Note("The articles give times that cannot all be true; each stands as printed."))
     return Reply(
         title="Who tells this",

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.answers.chronology_rows import Row
-from bot.answers.chronology_same import telling
+from bot.answers.chronology_same import overlap, telling
 from bot.answers.record import counted
 from bot.model.timex import Granularity
 from bot.store.events import ToldEvent
@@ -40,9 +40,11 @@ def explained(row: Row) -> str:
     if row.begin is None:
         return ""
     clocks = [told for told in row.evidence if told.event.granularity in _CLOCK and told.printed]
+    if len({told.printed for told in clocks}) < 2:
+        return ""
     zones = list(dict.fromkeys(_zone(told) for told in clocks))
     apart = [each for each in _pairs(zones, row.begin) if each]
-    if not apart or len({told.printed for told in clocks}) < 2:
+    if not apart:
         return ""
     printed = dict.fromkeys(f"“{told.printed}” [{told.citation.article_id}]" for told in _one_each(clocks, zones))
     verdict = "do not contradict each other" if _agree(clocks) else "do not agree"
@@ -50,10 +52,8 @@ def explained(row: Row) -> str:
 
 
 def _is_another_day(told: ToldEvent, row: Row) -> bool:
-    """Whether its stretch does not reach the row's beginning, give or take the hours between writers' zones."""
-    assert row.begin and told.event.begin
-    end = told.event.end_before or told.event.begin + _HOUR
-    return not told.event.begin - 12 * _HOUR < row.begin < end + 12 * _HOUR
+    """Days of two writers' zones overlap by most of a day, neighbouring days by the hours between the zones."""
+    return overlap(telling(told), telling(row.first)) < 0.5
 
 
 def _agree(clocks: Sequence[ToldEvent]) -> bool:

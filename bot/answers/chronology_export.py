@@ -43,7 +43,10 @@ async def export(record: Record, fields: Sequence[str]) -> Reply:
 
 def _size(row: Row) -> int:
     """About the bytes that it takes in all files."""
-    tellings = (len(f"{told.words}{told.headline}{told.outlet}".encode()) + _TELLING for told in row.evidence)
+    tellings = (
+        len(f"{told.words}{told.headline}{told.outlet}{told.url}".encode()) + _TELLING
+        for told in row.evidence + row.elsewhere
+    )
     return _ROW + _FILES * sum(tellings) + _TITLES * len(row.first.words.encode())
 
 

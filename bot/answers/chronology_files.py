@@ -18,6 +18,7 @@ from typing import Any
 
 from icalendar import STATUS, TRANSP, Calendar, Event
 
+from bot.answers.chronology_clocks import explained
 from bot.answers.chronology_rows import Row
 from bot.answers.chronology_words import day_heading, days, has_clock, lead, row_label
 from bot.answers.record import day
@@ -43,7 +44,9 @@ _COLUMNS = (
     "articles",
     "words",
     "source",
+    "url",
     "other_tellings",
+    "note",
 )
 
 
@@ -91,7 +94,8 @@ def _event(row: Row, now: datetime) -> Event:
         start=begin,
         end=end,
         summary=_plain(row.first.words),
-        description="\n".join((row_label(row, with_source=False), *map(_telling, row.evidence))),
+        url=_url(row.first) or None,
+        description="\n".join((*_labels(row), *map(_telling, _tellings(row)))),
         categories=[row.status],
         status=_STATUS.get(row.status),
         # Nobody is busy because of it.
@@ -124,11 +128,13 @@ def _cells(row: Row) -> Iterator[str]:
     yield row.granularity
     yield "yes" if row.approximate else ""
     yield row.status
-    yield "yes" if row.differs else ""
+    yield "yes" if row.differs or row.moved else ""
     yield str(len(row.articles))
     yield _plain(row.first.words)
     yield _source(row.first)
-    yield " | ".join(map(_telling, row.evidence[1:]))
+    yield _url(row.first)
+    yield " | ".join(map(_telling, _tellings(row)[1:]))
+    yield explained(row)
 
 
 def _harmless(cell: str) -> str:
@@ -139,12 +145,13 @@ def _harmless(cell: str) -> str:
 
 
 def _slide(row: Row) -> dict[str, Any]:
-    tellings = "".join(f"<p>{_html(_telling(told))}</p>" for told in row.evidence)
+    labels = "".join(f"<p>{_html(label)}</p>" for label in _labels(row))
+    tellings = "".join(f"<p>{_html(_told(told))} — {_linked(told)}</p>" for told in _tellings(row))
     slide = {
         "display_date": _when(row),
         "text": {
             "headline": _html(row.first.words),
-            "text": f"<p>{_html(row_label(row, with_source=False))}</p>{tellings}",
+            "text": f"{labels}{tellings}",
         },
         "group": row.status,
         "unique_id": _uid(row),
@@ -180,6 +187,12 @@ def _when(row: Row) -> str:
     return f"{'about ' if row.approximate else ''}{day(begin.date())}, {begin:%H:%M}{until} UTC"
 
 
+def _linked(told: ToldEvent) -> str:
+    """The source, leading to the article where its address is known."""
+    url, source = _url(told), _html(_source(told))
+    return f'<a href="{escape(url)}">{source}</a>' if url else source
+
+
 def _html(text: str) -> str:
     return escape(_plain(text), quote=False)
 
@@ -187,14 +200,36 @@ def _html(text: str) -> str:
 # -- words ------------------------------------------------------------------------------------------------------------
 
 
+def _labels(row: Row) -> Iterator[str]:
+    """What is said of the row, and whether its clock times agree where they look different."""
+    yield row_label(row, with_source=False)
+    if agreement := explained(row):
+        yield agreement
+
+
+def _tellings(row: Row) -> tuple[ToldEvent, ...]:
+    """Every telling, then what other articles tell alike of another day."""
+    return row.evidence + row.elsewhere
+
+
 def _telling(told: ToldEvent) -> str:
+    url = _url(told)
+    return f"{_told(told)} — {_source(told)}{f', {url}' if url else ''}"
+
+
+def _told(told: ToldEvent) -> str:
     """Without marks around the words, which often hold a quotation themselves."""
-    return f"{told.event.status}: {_plain(told.words)} — {_source(told)}"
+    return f"{told.event.status}: {_plain(told.words)}"
 
 
 def _source(told: ToldEvent) -> str:
     outlet = f"{told.outlet}, " if told.outlet else ""
     return _plain(f"{outlet}“{told.headline}”, paragraph {told.citation.paragraph}, {day(told.published)}")
+
+
+def _url(told: ToldEvent) -> str:
+    """The article's address on the web, and nothing else that a program might open."""
+    return _plain(told.url) if told.url and told.url.startswith(("https://", "http://")) else ""
 
 
 def _plain(text: str) -> str:

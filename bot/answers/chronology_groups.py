@@ -38,7 +38,7 @@ _SAME_WORDS = 2
 _MOVED = re.compile(
     r"\b(?:postpon|delay|reschedul|put off|put back|pushed back|brought forward|moved (?:to|from))", re.IGNORECASE
 )
-_LONGEST_S = timedelta(days=31.5).total_seconds()  # of a stretch that is looked through for the day meant
+_LONGEST_S = timedelta(days=7.5).total_seconds()  # of a stretch that means one of its days; a month holds too much
 
 
 @dataclass(eq=False, slots=True)
@@ -88,7 +88,7 @@ class _Index:
 
     def add(self, group: Group, telling: Telling) -> None:
         for day in _days(telling):
-            self._days[day].add(group, telling.found_by)
+            self._days[day].add(group, telling)
 
     def near(self, telling: Telling) -> list[Group]:
         wanted = {*telling.found_by, *taken_up_keys(telling)}
@@ -106,7 +106,10 @@ class _Index:
 
 
 class _Day:
-    """What leads to the groups of one day: only keys that two tellings share, for most belong to one alone."""
+    """What leads to the groups of one day: only keys that two tellings share, for most belong to one alone.
+
+    The strict ones are kept in any case, for they are looked up from other days.
+    """
 
     def __init__(self) -> None:
         self._seen, self._shared = set[int](), set[int]()
@@ -116,8 +119,8 @@ class _Day:
         self._shared |= self._seen & keys
         self._seen |= keys
 
-    def add(self, group: Group, keys: Set[int]) -> None:
-        for key in self._shared & keys:
+    def add(self, group: Group, telling: Telling) -> None:
+        for key in self._shared & telling.found_by | set(strict_keys(telling)):
             groups = self.groups.setdefault(key, [])
             if len(groups) < _LISTED and group not in groups:
                 groups.append(group)
@@ -203,13 +206,20 @@ def _is_of_a_day(group: Group) -> bool:
     return first.day is not None and first.told.event.granularity in DAYS
 
 
+def _is_called_off(group: Group) -> bool:
+    return any(each.is_called_off for each in group.compared)
+
+
 def _is_held(group: Group, other: Group) -> bool:
-    return holds(group.tellings[0], other.tellings[0]) and _surely(group, other, _SAME_WORDS)
+    """An article may tell both: the stretch first, the day further down."""
+    if _is_called_off(other) or not holds(group.tellings[0], other.tellings[0]):
+        return False
+    return _surely(group, other, _SAME_WORDS, apart=False)
 
 
 def _came_later(plan: Group, other: Group) -> bool:
     """Whether the other is the plan's outcome on a later day: some days later only where a text says it was moved."""
-    if not _is_told_of_a_day(other):
+    if not _is_told_of_a_day(other) or _is_called_off(other):
         return False
     told = (each.told for group in (plan, other) for each in group.compared)
     if any(_MOVED.search(each.sentence) for each in told):

@@ -29,8 +29,8 @@ class Row:
     """One event. `evidence` holds every telling, the one that stands for the row, and gives its time, first.
 
     `differs`: times told cannot all be true, in this row or between it and `elsewhere`, the first tellings of other
-    days' rows that look like this event. `moved`: it was planned for another time. `anchor` is what an undated row
-    stands by in its own article, None where nothing tells, `is_before` whether it comes before that.
+    days' rows that look like this event. `moved`: it was planned for another time, or called off. `anchor` is what an
+    undated row stands by in its own article, None where nothing tells, `is_before` whether it comes before that.
     """
 
     evidence: tuple[ToldEvent, ...]
@@ -80,7 +80,7 @@ def row_json(row: Row) -> dict[str, Any]:
         "granularity": row.granularity,
         "status": row.status,
         "evidence": [_evidence_json(told) for told in row.evidence],
-        "differs": row.differs,
+        "differs": row.differs or row.moved,
         "elsewhere": [_evidence_json(told) for told in row.elsewhere],
     }
 
@@ -110,7 +110,9 @@ def _row(tellings: Sequence[Telling]) -> Row:
     first = tellings[0].told.event
     told = [each for each in tellings if not each.is_planned]
     plans = [each for each in tellings if each.is_planned]
-    moved = bool(told and plans) and not any(overlap(plan, tellings[0]) > 0 for plan in plans)
+    moved = bool(told and plans) and (
+        tellings[0].is_called_off or not any(overlap(plan, tellings[0]) > 0 for plan in plans)
+    )
     return Row(
         tuple(each.told for each in tellings),
         first.begin,
@@ -118,7 +120,7 @@ def _row(tellings: Sequence[Telling]) -> Row:
         first.granularity,
         first.status,
         first.approximate,
-        differs=moved or _apart(told) or _apart(plans),
+        differs=_apart(told) or _apart(plans),
         moved=moved,
     )
 

@@ -26,6 +26,9 @@ _MINUTE, _ABOUT = 60, 1800  # seconds: how long an instant is, and how far from 
 _DEFINITE = re.compile(r"(?:the|this|that)\s+((?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE)
 _DATED_NOUN = re.compile(r"[’']s\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)")
 _QUOTED = re.compile(r"“[^”]*”?")
+_CALLED_OFF = re.compile(
+    r"\b(?:postpon|cancel|reschedul|delayed|called off|put (?:off|back)|pushed back)", re.IGNORECASE
+)
 # A name within a clause, whose first word has a capital in any case, or a number.
 _NAME = re.compile(r"(?<=[\w,;:’”)]\s)[A-Z][\w’'-]{2,}|\d[\d,.]*")
 _NO_NAMES = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[AP]M|[A-Z]{1,3}T")
@@ -51,6 +54,11 @@ class Telling:
     @property
     def is_planned(self) -> bool:
         return self.told.event.status == "planned"
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether the clause tells that what it names was put off: that is no outcome of a plan."""
+        return bool(_CALLED_OFF.search(self.told.words))
 
     @property
     def is_fine(self) -> bool:
@@ -123,9 +131,11 @@ def surely_alike(one: Telling, other: Telling, words: int = 1) -> bool:
 
     Names or numbers that only the one has, and others that only the other has, are those of two events.
     """
-    if not one.families & other.families or not _same_words(one, other, words):
+    people = one.people & other.people
+    if not one.families & other.families or (one.people != other.people and len(people) < 2):
         return False
-    if one.people != other.people and len(one.people & other.people) < 2:
+    # Two people and what they do leave few other words to share.
+    if not _same_words(one, other, 1 if len(people) > 1 else words):
         return False
     mine, theirs = _named(one), _named(other)
     return not (mine - theirs and theirs - mine)

@@ -104,7 +104,12 @@ def row_label(row: Row, *, with_source: bool = True) -> str:
 
 def times(row: Row) -> str:
     """Whether the times told of it are one."""
-    return "planned for another time" if row.moved else "times differ" if row.differs else ""
+    parts = [
+        "not as planned" if row.moved else "",
+        "another article has another day" if row.elsewhere else "",
+        "times differ" if row.differs and not row.elsewhere else "",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def came_true(row: Row) -> bool:

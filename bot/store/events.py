@@ -116,9 +116,11 @@ async def talked_of(
 
 _SEEN = "(SELECT id FROM article WHERE collection_id IN (SELECT value FROM json_each($1)))"
 # $3 and $4 are the bounds, the last first, and $2 a long event's length before the first.
-BETWEEN = """(
-        event.begin_at >= $2 AND event.begin_at < $3 AND coalesce(event.end_before, event.begin_at) >= $4
-     OR event.days > 8 AND event.begin_at < $2 AND event.end_before >= $4)"""
+BETWEEN = """event.id IN (
+        SELECT begun.id FROM event AS begun
+         WHERE begun.begin_at >= $2 AND begun.begin_at < $3 AND coalesce(begun.end_before, begun.begin_at) >= $4
+         UNION ALL
+        SELECT long.id FROM event AS long WHERE long.days > 8 AND long.begin_at < $2 AND long.end_before >= $4)"""
 
 # A "~" sorts after every sign of a time.
 ON_DAYS = """event.id IN (

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 from bot.answers.chronology_files import calendar, slides, table
 from bot.answers.chronology_rows import Row, rows
+from bot.model.article import Span
 from bot.model.timex import Granularity
 from bot.store.events import ToldEvent
 from tests.answers.builders import NOW
-from tests.answers.test_chronology import AT_TEN, CALL, LISBON, NEW_YORK, PLAN, PLANNED_AT_ONE, told
+from tests.answers.test_chronology import AT_TEN, CALL, LISBON, LONDON, NEW_YORK, PLAN, PLANNED_AT_ONE, told
 
 UNDATED = told("Falk recently moved", None)
 WEEK = told("Ferries run this week", "2031-05-05", 7 * 24, "week", "planned", people=frozenset())
@@ -141,8 +142,42 @@ def test_a_line_of_the_table() -> None:
         "articles": "1",
         "words": "The call, scheduled between 1 and 3 PM",
         "source": "“a.txt”, paragraph 1, 6 May 2031",
+        "url": "",
         "other_tellings": "",
+        "note": "",
     }
+
+
+def test_an_article_s_address_stands_in_every_file() -> None:
+    url = "https://gull.example/call?day=6&page=1"
+    made = rows([replace(AT_TEN, url=url), replace(PLAN, url="javascript:alert(1)")])
+    (event,), (line,), (slide,) = imported(made), table_of(made), slides_of(made)
+    assert event["URL"] == line["url"] == url
+    assert url in event.description
+    assert (
+        '<a href="https://gull.example/call?day=6&amp;page=1">“c.txt”, paragraph 1, 6 May 2031</a>'
+        in (slide["text"]["text"])
+    )
+    assert "javascript" not in f"{event.description}{line}{slide}"
+
+
+def test_files_explain_clock_times_that_look_different() -> None:
+    printed = "10 a.m. ET"
+    words = f"Falk began the call with Reyl at {printed}"
+    new_york = told(words, "2031-05-06T14:00", None, "instant", zone=NEW_YORK, path="b.txt")
+    start = new_york.citation.span.start + words.index(printed)
+    new_york = replace(new_york, timex=Span(start, start + len(printed)))
+    london = told("Falk and Reyl held a call at 3 p.m.", "2031-05-06T14:00", None, "instant", zone=LONDON, path="c.txt")
+    start = london.citation.span.end - len("3 p.m.")
+    london = replace(london, timex=Span(start, start + len("3 p.m.")))
+    note = (
+        "“10 a.m. ET” [1] and “3 p.m.” [1] do not contradict each other: "
+        "10:00 in New York is 15:00 in London, five hours apart that day."
+    )
+    (line,) = table_of(rows([new_york, london]))
+    (event,) = imported(rows([new_york, london]))
+    assert line["note"] == note
+    assert note in event.description
 
 
 def test_days_in_the_table_have_no_hours_and_their_last_day_belongs_to_them() -> None:
