@@ -128,7 +128,7 @@ def _compared(topic: Topic, read: Sequence[Read], said: Sequence[ToldQuotation])
     asked_for = [group for group in groups if group.kind == topic.kind]
     groups = asked_for or groups
     groups.sort(key=lambda group: list(_HEADINGS).index(group.relation))
-    return told, [*groups, *alone(topic, told, groups)]
+    return told, [*groups, *alone(topic, told, groups, related)]
 
 
 # -- what is shown ----------------------------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ async def _one_source(record: Record, asked: str, source: Source, told: Sequence
 def _nothing(articles: Sequence[Source]) -> str:
     return (
         f"{counted(len(articles), 'article')} speak of it: {numbers(articles)}. No number, time, title, wording or "
-        "side taken was found that differs between them."
+        "side taken was found that differs between those that tell the same story."
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from bot.answers.compare_groups import Group, Telling
 from bot.answers.compare_topic import Kind, Sentence, Topic
@@ -22,10 +22,17 @@ _CLOCK = ("instant", "hour", "undated")  # undated: "an hour earlier"
 _IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]?")
 # A sentence of another article with this part of its words, by weight, says the same.
 _SAME = 0.3
+_FEWEST = 2  # articles on a story
 
 
-def alone(topic: Topic, told: Sequence[Sentence], groups: Sequence[Group]) -> Iterator[Group]:
-    """Sentences of the topic that no other article has, in order; those in a group are compared already."""
+def alone(
+    topic: Topic, told: Sequence[Sentence], groups: Sequence[Group], stories: Mapping[int, Set[int]]
+) -> Iterator[Group]:
+    """Sentences of the topic that no other article has, in order; those in a group are compared already.
+
+    Where no other article on the topic tells the same story, none could have them.
+    """
+    on_it = {sentence.read.source.id for sentence in told}
     compared = [each.citation for group in groups for each in group.tellings]
     spread = Counter(stem for sentence in told for stem in sentence.stems)
     weight = {stem: math.log(1 + len(told) / count) for stem, count in spread.items()}
@@ -34,6 +41,8 @@ def alone(topic: Topic, told: Sequence[Sentence], groups: Sequence[Group]) -> It
         for stem in sentence.stems & weight.keys():
             holders.setdefault(stem, []).append(sentence)
     for sentence in told:
+        if len(stories[sentence.read.source.id] & on_it) < _FEWEST:
+            continue
         if any(each.article_id == sentence.read.source.id and each.span.overlaps(sentence.span) for each in compared):
             continue
         if (topic.kind or "any") in _facts(topic, sentence) and not _is_told_elsewhere(sentence, holders, weight):

@@ -160,3 +160,9 @@ ROUNDED = (
         "A crane was painted with slogans overnight.\n",
     ),
 )
+OTHER_FIRE = Report(
+    "The Ledger",
+    date(2031, 5, 4),
+    "A fire in the Grand Hotel of Tamsin killed 30 guests on Sunday.\n"
+    "Inspector Ruth Oake said that the fire broke out at 5 a.m. in the kitchen of the hotel.\n",
+)

@@ -12,7 +12,7 @@ from bot.errors import BadOption, NotFound
 from bot.model.reply import Button, Heading, Note, Passage, Reply
 from bot.store.database import Database
 from bot.text.pipeline import Analyst
-from tests.answers.stories import COURT, FIRE, MATCH, MERGER, MINISTER, ROUNDED, Report, record_of
+from tests.answers.stories import COURT, FIRE, MATCH, MERGER, MINISTER, OTHER_FIRE, ROUNDED, Report, record_of
 
 DIFFERENT = "Told differently"
 ALIKE = "Looks different, can be the same"
@@ -159,6 +159,15 @@ async def test_what_one_article_alone_has_is_told_as_such(db: Database, analyst:
     first = await turned(record, ("0", "warehouse fire"))
     actions = [button.action for row in first.buttons for button in row]
     assert actions == ["compare|0|warehouse fire", "compare|1|warehouse fire"]
+
+
+async def test_two_stories_are_not_held_side_by_side(db: Database, analyst: Analyst) -> None:
+    reply = await compare(await record_of(db, analyst, (FIRE[0], OTHER_FIRE)), "fire")
+    assert outline(reply) == []
+    assert notes(reply) == (
+        "2 articles speak of it: [1] [2]. No number, time, title, wording or side taken was found that differs between "
+        "those that tell the same story."
+    )
 
 
 async def test_a_topic_of_one_article_has_nothing_to_compare(db: Database, analyst: Analyst) -> None:
