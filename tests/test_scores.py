@@ -26,9 +26,9 @@ def judged(articles: Scored) -> list[Verdict]:
     return verdicts(articles)
 
 
-def test_gold_holds_at_least_80_articles_and_700_quotations_in_marks() -> None:
-    assert len(gold_articles()) >= 80
-    assert sum(len(gold.quotations) for gold in gold_articles()) >= 700
+def test_gold_holds_at_least_120_articles_and_1200_quotations_in_marks() -> None:
+    assert len(gold_articles()) >= 120
+    assert sum(len(gold.quotations) for gold in gold_articles()) >= 1200
 
 
 def test_no_article_is_both_held_out_and_not() -> None:
@@ -48,11 +48,11 @@ def test_quotations_in_marks_are_found(judged: Sequence[Verdict]) -> None:
 
 
 def test_quotations_in_marks_get_the_right_full_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("right",)) >= 0.945
+    assert _share(judged, marked=True, outcomes=("right",)) >= 0.955
 
 
 def test_quotations_in_marks_seldom_get_a_wrong_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.02
+    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.012
 
 
 def test_statements_are_found(judged: Sequence[Verdict]) -> None:
@@ -61,7 +61,7 @@ def test_statements_are_found(judged: Sequence[Verdict]) -> None:
 
 def test_statements_get_the_right_full_name_and_seldom_a_wrong_one(judged: Sequence[Verdict]) -> None:
     assert _share(judged, marked=False, outcomes=("right",)) >= 0.935
-    assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.02
+    assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.015
 
 
 def test_quotations_shown_as_nearly_certain_are_right(articles: Scored) -> None:
