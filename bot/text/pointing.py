@@ -37,6 +37,10 @@ _BARE = re.compile(r"The\s+[a-z][\w’'-]*[\s,]")
 # "The company that makes the vaccine" and "The only doctor of the valley" say themselves which one is meant.
 _DESCRIBED = re.compile(r"The\s+(?:[a-z][\w’'-]*\s+){1,3}?(?:of|between|who|whose|that|which|where)\b")
 _ONLY = re.compile(r"The\s+(?:only|most|\w+est|government|police|public|economy|weather|media|world|dead)\b")
+# "The two countries": which ones, unless two are named before.
+_COUNTED = re.compile(
+    r"\b(?:the\s+(?:two|three|four)|both)\s+(?:[a-z][\w’'-]*\s+)?[a-z]+(?:s|men|women)\b(?!\s+(?:of|that|who|which)\b)"
+)
 # Words of time and measure are nothing that "it" could stand for.
 _TIME = frozenset(
     "year years month months week weeks day days hour hours minute minutes time times morning afternoon evening night"
@@ -65,6 +69,7 @@ def leans_back(words: str, own: str, names: frozenset[str]) -> bool:
         or dangling(words, names) is not None
         or dangling(own, names) is not None
         or _lacks_noun(words)
+        or any(len(_NAME.findall(f"- {words[: found.start()]}")) < 2 for found in islice(_COUNTED.finditer(own), 1))
     )
 
 
