@@ -61,6 +61,38 @@ CASES = {
         "Ingrid Solheim was fined on Monday.\n“We shall appeal,” Solheim’s lawyer said.",
         "Solheim’s lawyer",
     ),
+    "a title cut short": (
+        "Sen. Ingrid Solheim spoke on Monday. Her aide, Mona Tolliver, took notes.\n"
+        "Asked why, the senator paused. “I am late,” she said.",
+        "Ingrid Solheim",
+    ),
+    "a lesser office is another": (
+        "Peter Tolliver, the prime minister, is under fire.\nA cabinet minister, who would not be named, agreed. "
+        "“The cat knows,” the minister said.",
+        "cabinet minister",
+    ),
+    "nobody who has yet to be brought in": (
+        "Rovers manager Peter Tolliver lost again.\n“We ran,” the manager said.\n"
+        "Jonas Pell, the United manager, was glad.",
+        "Peter Tolliver",
+    ),
+    "described as the article opens": (
+        "A nightclub doorman has told a jury that he was “afraid at last”.\n"
+        "Peter Tolliver, 44, was giving evidence on Monday.",
+        "Peter Tolliver",
+    ),
+    "a style between the office and its holder": (
+        "The parish is poor.\nThe Bishop of Tarbet, the Right Rev Ingrid Solheim, wrote to Jonas Pell.\n“Come home,” the bishop said.",
+        "Ingrid Solheim",
+    ),
+    "somebody else's man": (
+        "Peter Tolliver is up for election. Tolliver leads.\n“We are glad,” Tolliver's campaign manager said.",
+        "Tolliver's campaign manager",
+    ),
+    "an executive chairman is no executive": (
+        "Peter Tolliver, the executive chairman, was away on Monday.\n“I know nothing,” an executive said.",
+        "executive",
+    ),
 }
 
 

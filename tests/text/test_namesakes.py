@@ -88,6 +88,49 @@ CASES = {
         "William Harlan Sr. founded the yard. William Harlan Jr. sold it.\n“I had no choice,” said William Harlan Jr.",
         ["William Harlan Jr."],
     ),
+    "nobody who has yet to be brought in": (
+        "Ezra Harlan, who built boats, died on Sunday.\n“I never sank,” Harlan liked to say.\n"
+        "He is survived by two daughters, Ruth Pell and Naomi Harlan.",
+        ["Ezra Harlan"],
+    ),
+    "a child goes by the first name": (
+        "Hannah Harlan, 16, was found alive on Sunday. Her mother, Joan Harlan, had not slept.\n"
+        "“I knew she would sing,” Harlan told reporters.\nHannah said little. She had lost her boots.",
+        ["Joan Harlan"],
+    ),
+    "Mrs is a wife or a mother": (
+        "Walter Harlan died in his chair. His wife, Loretta Harlan, was with him.\n"
+        "He leaves two daughters, Ruth Pell and Naomi Harlan.\n“He was asleep,” Mrs. Harlan said.",
+        ["Loretta Harlan"],
+    ),
+    "a son of the same name with Jr.": (
+        "Ezra Harlan died on Sunday. His son, Ezra Harlan Jr., is a pastor.\n"
+        "“He broke up one fight,” the younger Harlan said.",
+        ["Ezra Harlan Jr."],
+    ),
+    "a title told with a comma": (
+        "Monica Harlan, a passenger, cut her lip. The captain, David Harlan, did not.\n"
+        "“It was ice,” Captain Harlan said.",
+        ["David Harlan"],
+    ),
+    "two unrelated people, by honorific": (
+        "The union's secretary, Mick Harlan, left the talks. The director, Sheila Harlan, no relation, stayed.\n"
+        "“I have biscuits,” Ms Harlan said.\n“I have none,” said Mr Harlan.",
+        ["Sheila Harlan", "Mick Harlan"],
+    ),
+    "a relative with a rare first name": (
+        "Dewi Harlan, 21, was found on Sunday. Her mother, Yanti, knew her only by her voice. “A statue,” she said.",
+        ["Yanti Harlan"],
+    ),
+    "sisters of whom the text says only that": (
+        "Megan and Ruth Harlan run the farm. The sisters seldom talk.\n"
+        "“I do the paper,” says Megan.\n“She fears the tup,” says her sister.",
+        ["Megan Harlan", "Ruth Harlan"],
+    ),
+    "a nickname that is a title": (
+        "Ezra “Deacon” Harlan boxed until 1975.\n“I prayed,” Harlan said.",
+        ["Ezra Harlan"],
+    ),
 }
 
 

@@ -110,6 +110,46 @@ CASES = {
             ("Nobody thought the pier would hold until the spring came.", "Ingrid Solheim"),
         ],
     ),
+    "who answers is not who asked": (
+        "Jonas Pell gave evidence on Monday. “Was it dark?” asked Peter Tolliver. “I had a lamp,” he replied.",
+        [("Was it dark?", "Peter Tolliver"), ("I had a lamp,", "Jonas Pell")],
+    ),
+    "who is asked by name": (
+        "Jonas Pell gave evidence on Monday. When Tolliver asked him whether it was dark, he smiled. "
+        "“I had a lamp,” he said.\nPeter Tolliver sat down.",
+        [("I had a lamp,", "Jonas Pell")],
+    ),
+    "an asker by name before the clause": (
+        "Jonas Pell gave evidence on Monday. Asked by Peter Tolliver whether it was dark, he said no. "
+        "“I had a lamp,” he said.",
+        [("I had a lamp,", "Jonas Pell")],
+    ),
+    "who is told it": (
+        "Captain Jonas Pell was told that the ice was “medium to poor” before he landed.",
+        [("medium to poor", None)],
+    ),
+    "somebody who gave a name": (
+        "“The mountain coughs,” said a farmer who gave her name as Rosmini. Rosmini swept her roof.",
+        [("The mountain coughs,", "Rosmini")],
+    ),
+    "one who calls himself by name": (
+        "Peter Tolliver brought Jaden up.\n“He called me Peter when he was cross,” he said.",
+        [("He called me Peter when he was cross,", "Peter Tolliver")],
+    ),
+    "a firm cut short to its founder's name": (
+        "Workers at Tolliver Foods went back on Monday. Tolliver said that it was glad. "
+        "“We are a family,” it said in a statement.\nPeter Tolliver, the chairman, was away.",
+        [("We are a family,", "Tolliver Foods")],
+    ),
+    "the object of a verb is less than its subject": (
+        "Rovers manager Peter Tolliver spoke on Monday. The manager had dropped Jonas Pell, which he called "
+        "“a great mistake”.",
+        [("a great mistake", "Peter Tolliver")],
+    ),
+    "her mother, who has no name": (
+        "Ingrid Solheim fell on Monday. Her mother watched from the pier. “She never looks,” she said.",
+        [("She never looks,", None)],
+    ),
 }
 
 
