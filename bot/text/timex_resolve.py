@@ -188,6 +188,8 @@ def _holiday(reading: Reading, scene: Scene) -> Resolved:
         today = scene.day
         near = [holiday(rule, y) for y in (today.year - 1, today.year, today.year + 1)]
         side = reading.which or scene.direction
+        if reading.which is None and side < 0 and min(near, key=lambda d: abs(d - today)) <= today + _LONG_PAST:
+            side = 0
         fitting = [d for d in near if (d > today if side > 0 else d <= today if side < 0 else True)] or near
         return "DATE", min(fitting, key=lambda d: abs(d - today)).isoformat()
     return "DATE", holiday(rule, year).isoformat()

@@ -65,6 +65,7 @@ def values(text: str, published: date | None = TUESDAY) -> list[str]:
         pytest.param("The inquest was adjourned until Friday.", TUESDAY, "2025-03-21", id="adjourned-until"),
         pytest.param("The fair ran until Friday.", TUESDAY, "2025-03-14", id="ran-until"),
         pytest.param("They have an exam on Friday.", TUESDAY, "2025-03-21", id="present"),
+        pytest.param("The night shift goes back on Friday.", TUESDAY, "2025-03-21", id="goes-back"),
         pytest.param("The window shuts on Friday.", TUESDAY, "2025-03-21", id="present-of-a-timetable"),
     ],
 )
@@ -291,6 +292,8 @@ def test_lengths_rates_and_vague_references_are_found_and_dated_nowhere(
         "She was in her 30s, and it was in the low 60s outside.",
         "He told about two thousand players of the year.",
         "Mr. March of May Street was out.",
+        "She came to the Christmas party for the Sunday Beacon.",
+        "It was the last night of her life and the last day of the trial.",
         "On a Saturday she would sing, and no overnight bus ran.",
         "She spoke on “This Week” and on “90 Minutes”.",
         "The annual March for Rivers drew thousands.",
@@ -410,6 +413,11 @@ def test_expressions_never_overlap_and_come_in_order() -> None:
     text = "On Tuesday, March 18, 2025, at 10 a.m. ET (1400 GMT), last week’s talks, in 2019 or 2020, resumed."
     spans = [timex.span for timex in timexes(text, TUESDAY, NEW_YORK)]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_a_feast_near_ahead_is_the_coming_one_after_a_past_verb_too() -> None:
+    (feast,) = timexes("Asked when she would call, she said: at Christmas.", date(2022, 10, 19), "Europe/London")
+    assert feast.value == "2022-12-25"
 
 
 def test_a_season_near_ahead_is_the_coming_one_after_a_past_verb_too() -> None:
