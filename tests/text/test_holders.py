@@ -82,7 +82,8 @@ CASES = {
         "Peter Tolliver",
     ),
     "a style between the office and its holder": (
-        "The parish is poor.\nThe Bishop of Tarbet, the Right Rev Ingrid Solheim, wrote to Jonas Pell.\n“Come home,” the bishop said.",
+        "The parish is poor.\nThe Bishop of Tarbet, the Right Rev Ingrid Solheim, wrote to Jonas Pell.\n"
+        "“Come home,” the bishop said.",
         "Ingrid Solheim",
     ),
     "somebody else's man": (
