@@ -2,8 +2,8 @@
 
 The articles are made up and written straight into the store, for their analysis would take hours: a year of one topic,
 eight events in each, told again and again as news does, a tenth of them on the topic's two great days. Asked for are
-the month around one of these and the whole record, as the command asks. `stall` is the longest that the event loop
-was kept from anything else meanwhile. Trust the growth, not the milliseconds.
+the month around one of these and the whole record, as the command asks; counted is the processor's time. `stall` is
+the longest that the event loop was kept from anything else meanwhile, by a busy machine, too. Trust the growth.
 `python -m tests.bench.chronology 20000` asks for another size.
 """
 
@@ -64,13 +64,13 @@ async def _measured(path: Path, size: int) -> float:
 
 
 async def _asked(record: Record, since: str | None, until: str | None) -> tuple[float, float]:
-    """Milliseconds of the answer, and of the longest time in which the event loop did nothing else."""
+    """Milliseconds of the processor for the answer, and of the longest time that the event loop did nothing else."""
     stalls: list[float] = []
     watching = asyncio.create_task(_watch(stalls))
     await asyncio.sleep(0)
-    started = time.perf_counter()
+    started = time.process_time()
     await chronology(record, since, until)
-    spent = time.perf_counter() - started
+    spent = time.process_time() - started
     await asyncio.sleep(0)
     watching.cancel()
     with suppress(asyncio.CancelledError):
