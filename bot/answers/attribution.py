@@ -7,9 +7,10 @@ is guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.names import Who, find
+from bot.answers.names import find
 from bot.answers.record import Record
 from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.person import name_key
@@ -42,26 +43,31 @@ def attribution(record: Record, typed: str) -> Attribution:
     typed = typed.strip()
     if not typed:
         return Attribution()
+    found = _found(record, typed)
+    if found is None:
+        found = _titled(record, typed)
+    return found or Attribution(frozenset(), typed)
+
+
+def _found(record: Record, typed: str, row: Sequence[str] = ()) -> Attribution | None:
+    """Who has this name; `row` are words before it, which have to be titles."""
     try:
         who = find(typed, record.people, "{}")
     except Ambiguous as several:
-        found = (record.person_by_id(int(each)) for _, each in several.choices)
-        return Attribution(frozenset(one for each in found for one in each.ids), typed)
+        if not _TITLES.issuperset(row):
+            return None
+        people = [record.person_by_id(int(each)) for _, each in several.choices]
+        return Attribution(frozenset(one for each in people for one in each.ids), typed)
     except (NotFound, BadOption):
-        titled = _titled(record, typed)
-        return Attribution(frozenset(titled.ids), titled.name) if titled else Attribution(frozenset(), typed)
-    return Attribution(frozenset(who.ids), who.name)
+        return None
+    held = {word for title in who.titles for word in _WORD.findall(name_key(title))}
+    return Attribution(frozenset(who.ids), who.name) if set(row) <= _TITLES | held else None
 
 
-def _titled(record: Record, typed: str) -> Who | None:
-    """The one whose name ends what was typed, where nothing but titles and initials stands before it."""
-    row = [word for word in _WORD.findall(name_key(typed)) if len(word) > 1]
+def _titled(record: Record, typed: str) -> Attribution | None:
+    """Whoever's name ends what was typed, where nothing but titles and initials stands before it."""
+    row = [word for word in _WORD.findall(typed) if len(word) > 1]
     for size in range(min(_LONGEST, len(row)), 0, -1):
-        try:
-            who = find(" ".join(row[-size:]), record.people, "{}")
-        except (Ambiguous, NotFound, BadOption):
-            continue
-        held = {word for title in who.titles for word in _WORD.findall(name_key(title))}
-        if set(row[:-size]) <= _TITLES | held:
-            return who
+        if found := _found(record, " ".join(row[-size:]), [name_key(word) for word in row[:-size]]):
+            return found
     return None

@@ -53,6 +53,7 @@ _NEAR = 0.3  # worth showing, as the nearest that there is
 _SHARE = 0.5  # of all pasted words: two names and a topic are no quotation
 # So many of a sentence's words, each in its place, are nobody else's: as where six of fifteen were changed.
 _IN_PLACE = 0.55
+_SLIP = 2  # words
 _STEM = 3  # letters by which two forms of a verb are told to be one
 # Words in marks come before words that are told about as well.
 _MARKED = 0.1
@@ -101,9 +102,9 @@ def judge(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | N
         return _verbatim(claim, found, quoted, asked)
     if found := [match for each in told for match in matches(claim, each)]:
         return _told(found, asked)
-    if (parts := pieces(claim.bare, quoted)) and (verdict := _spliced(parts, asked)):
-        return verdict
     verdict = _altered(claim, printed, asked)
+    if (parts := pieces(claim.bare, quoted)) and not _is_slip(verdict):
+        return _spliced(parts, asked) or verdict
     if verdict.name == "NOT IN THIS RECORD" and (parts := scattered(claim.bare, quoted)):
         return _spliced(parts, asked, _between(claim.bare, parts)) or verdict
     return verdict
@@ -150,6 +151,13 @@ def _spliced(parts: Sequence[Piece], asked: Collection[int] | None, added: tuple
     is_one = len({id(place.utterance) for place in places}) == 1 and min(between) >= 0
     missing = sum(between) if is_one and not added else 0
     return Verdict("SPLICED", places, added, missing=missing, is_speaker_off=_is_off(places, asked))
+
+
+def _is_slip(verdict: Verdict) -> bool:
+    """Whether a word or two stand in the place of as many: that other quotations have them too is chance."""
+    changes = verdict.changes if verdict.name == "ALTERED" else ()
+    changed = sum(len(change.pasted) for change in changes)
+    return 0 < changed <= _SLIP and all(len(change.pasted) == len(change.printed) for change in changes)
 
 
 def _between(row: Sequence[Word], parts: Sequence[Piece]) -> tuple[Change, ...]:
