@@ -38,42 +38,6 @@ def values(text: str, published: date | None = TUESDAY) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "published", "expected"),
-    [
-        pytest.param(
-            "The mayor plans to speak with the union on Tuesday.", MONDAY, "2025-03-18", id="infinitive-ahead"
-        ),
-        pytest.param(
-            "She announced plans to meet the board on Tuesday.", MONDAY, "2025-03-18", id="plans-under-a-past"
-        ),
-        pytest.param("They agreed to reopen the bridge on Friday.", MONDAY, "2025-03-21", id="agreed-to"),
-        pytest.param("Crews managed to reopen the bridge on Friday.", MONDAY, "2025-03-14", id="managed-to"),
-        pytest.param("On Tuesday, the court is set to hear the appeal.", TUESDAY, "2025-03-18", id="that-very-day"),
-        pytest.param("The ferry sank on Thursday off the cape.", TUESDAY, "2025-03-13", id="past-verb"),
-        pytest.param("The ministry on Friday issued a warning.", TUESDAY, "2025-03-14", id="verb-right-after"),
-        pytest.param("The hearing will resume on Monday.", TUESDAY, "2025-03-24", id="will"),
-        pytest.param("The judge set sentencing for Friday.", TUESDAY, "2025-03-21", id="set-for"),
-        pytest.param("Thursday’s vote was close.", TUESDAY, "2025-03-13", id="possessive"),
-        pytest.param("He left last Tuesday.", TUESDAY, "2025-03-11", id="last-weekday"),
-        pytest.param("Doors close next Friday.", TUESDAY, "2025-03-21", id="next-weekday"),
-        pytest.param("The sale will be paid out on Thursday.", TUESDAY, "2025-03-20", id="passive-infinitive"),
-        pytest.param("The owner could not be reached on Friday.", TUESDAY, "2025-03-14", id="could-not-be-reached"),
-        pytest.param("She would not say on Friday who had paid.", TUESDAY, "2025-03-14", id="would-not-say"),
-        pytest.param("The lease had been due to expire on Friday.", TUESDAY, "2025-03-14", id="had-been-due"),
-        pytest.param("Crowds gathered to mark the day on Monday.", TUESDAY, "2025-03-17", id="purpose-of-yesterday"),
-        pytest.param("The lane has been shut since Friday.", TUESDAY, "2025-03-14", id="since"),
-        pytest.param("The inquest was adjourned until Friday.", TUESDAY, "2025-03-21", id="adjourned-until"),
-        pytest.param("The fair ran until Friday.", TUESDAY, "2025-03-14", id="ran-until"),
-        pytest.param("They have an exam on Friday.", TUESDAY, "2025-03-21", id="present"),
-        pytest.param("The night shift goes back on Friday.", TUESDAY, "2025-03-21", id="goes-back"),
-        pytest.param("The window shuts on Friday.", TUESDAY, "2025-03-21", id="present-of-a-timetable"),
-    ],
-)
-def test_a_weekday_lies_on_the_side_its_governing_verb_looks_to(text: str, published: date, expected: str) -> None:
-    assert values(text, published) == [expected]
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param("Talks began last week.", "2025-W11", id="last-week"),
@@ -238,72 +202,6 @@ def test_without_a_zone_a_clock_time_counts_as_its_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("a 30-day ceasefire", [("30-day", "DURATION", "P30D")], id="attributive"),
-        pytest.param("It lasted over two hours.", [("over two hours", "DURATION", "PT2H")], id="over-two-hours"),
-        pytest.param("the past three months", [("the past three months", "DURATION", "P3M")], id="past-months"),
-        pytest.param("for several weeks", [("several weeks", "DURATION", "PXW")], id="several"),
-        pytest.param("for 2 1/2 years", [("2 1/2 years", "DURATION", "P2Y6M")], id="half"),
-        pytest.param("for an hour and a half", [("an hour and a half", "DURATION", "PT1H30M")], id="and-a-half"),
-        pytest.param("a week-long strike", [("a week-long", "DURATION", "P1W")], id="long"),
-        pytest.param("a decades-long feud", [("a decades-long", "DURATION", "PXY")], id="decades-long"),
-        pytest.param("It lay for 65 million years.", [("65 million years", "DURATION", "P65000000Y")], id="million"),
-        pytest.param("They meet on the first Monday of each month.", [("each month", "SET", "P1M")], id="nth-weekday"),
-        pytest.param("She asked for the weekend to think.", [("the weekend", "DURATION", "P1WE")], id="for-weekend"),
-        pytest.param(
-            "Classes start at 9 a.m. daily; she starts work at 7 a.m.",
-            [("9 a.m. daily", "SET", "P1D"), ("7 a.m.", "TIME", "XXXX-XX-XXT07:00")],
-            id="habit",
-        ),
-        pytest.param("The trial will last three weeks.", [("three weeks", "DURATION", "P3W")], id="the-verb-last"),
-        pytest.param("It shuts on Sunday nights.", [("Sunday nights", "SET", "XXXX-WXX-7TNI")], id="nights"),
-        pytest.param(
-            "It opens every Monday at 9 a.m.", [("every Monday at 9 a.m.", "SET", "XXXX-WXX-1T09:00")], id="set-clock"
-        ),
-        pytest.param("It is held every year in June.", [("every year in June", "SET", "XXXX-06")], id="set-month"),
-        pytest.param("It meets every Friday.", [("every Friday", "SET", "XXXX-WXX-5")], id="every"),
-        pytest.param("the daily ferry", [("daily", "SET", "P1D")], id="daily"),
-        pytest.param("It is now over.", [("now", "DATE", "PRESENT_REF")], id="now"),
-        pytest.param("He recently left.", [("recently", "DATE", "PAST_REF")], id="recently"),
-    ],
-)
-def test_lengths_rates_and_vague_references_are_found_and_dated_nowhere(
-    text: str, expected: list[tuple[str, str, str]]
-) -> None:
-    assert found(text) == [Found(*each) for each in expected]
-    assert {timex.begin for timex in timexes(text, TUESDAY, NEW_YORK)} == {None}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "You may march on Washington if you must.",
-        "The sun sat low, and she fell second in the race.",
-        "Some 2,500 soldiers and 1,990 horses crossed.",
-        "It cost $2000 and weighed 1945.5 kilos.",
-        "The victims of 9/11 were named.",
-        "The 42-year-old won 24-7 in room 101.",
-        "Call 555-2024 or read page 12:4567.",
-        "About three-quarters of the seats were taken.",
-        "The home side led after the third quarter.",
-        "It would not do in today’s world, the Daily Clarion wrote.",
-        "It costs the town $40 million a year and 300 flights a week.",
-        "She was in her 30s, and it was in the low 60s outside.",
-        "He told about two thousand players of the year.",
-        "Mr. March of May Street was out.",
-        "She came to the Christmas party for the Sunday Beacon.",
-        "It was the last night of her life and the last day of the trial.",
-        "On a Saturday she would sing, and no overnight bus ran.",
-        "She spoke on “This Week” and on “90 Minutes”.",
-        "The annual March for Rivers drew thousands.",
-    ],
-)
-def test_what_only_looks_like_a_time_is_none(text: str) -> None:
-    assert found(text) == []
-
-
-@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Today’s vote was close.", "Today"),
@@ -413,16 +311,6 @@ def test_expressions_never_overlap_and_come_in_order() -> None:
     text = "On Tuesday, March 18, 2025, at 10 a.m. ET (1400 GMT), last week’s talks, in 2019 or 2020, resumed."
     spans = [timex.span for timex in timexes(text, TUESDAY, NEW_YORK)]
     assert all(a.end <= b.start for a, b in pairwise(spans))
-
-
-def test_a_feast_near_ahead_is_the_coming_one_after_a_past_verb_too() -> None:
-    (feast,) = timexes("Asked when she would call, she said: at Christmas.", date(2022, 10, 19), "Europe/London")
-    assert feast.value == "2022-12-25"
-
-
-def test_a_season_near_ahead_is_the_coming_one_after_a_past_verb_too() -> None:
-    (autumn,) = timexes("The board promised a new wharf in the autumn.", date(2024, 7, 4), "Europe/London")
-    assert autumn.value == "2024-FA"
 
 
 def test_last_winter_said_in_winter_is_the_one_that_has_ended() -> None:
