@@ -118,7 +118,10 @@ class Holders:
         ranked = []
         for figure, weight in self._salience.ranked(source.start, roles().get(noun), own):
             theirs = self._trades_of(figure)
+            known = self._called.get(figure)  # "the nurse" is not whom the article opened with as a mother
             if (trades and theirs and not trades & theirs) or _holds_another(figure, noun, modifiers):
+                continue
+            if known and noun not in known and not trades & theirs and not is_age(head):
                 continue
             ranked.append((figure, weight * (_SAME_TRADE if trades & theirs else 1)))
         ranked.sort(key=lambda pair: -pair[1])
@@ -193,8 +196,9 @@ class Holders:
             if token.idx >= lead_end:
                 return None
             noun = fold(token.text)
-            if noun in roles() and token.tag in {"NN", "NNP"} and noun not in _RARELY_NAMED:
-                return figure, self._phrase_around(token)
+            if noun in people() and token.tag in {"NN", "NNP"}:
+                is_telling = noun in roles() and noun not in _RARELY_NAMED
+                return (figure, self._phrase_around(token)) if is_telling else None
         return None
 
     def _phrase_around(self, noun: Token) -> set[str]:

@@ -40,7 +40,8 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
         whose = fold(match["whose"])
         if whose in PRONOUNS:
             whose = _last_named(found, match.start(), PRONOUNS[whose])
-        surname = surnames.get(re.sub(r"'s?$", "", whose))
+        owner = re.sub(r"'s?$", "", whose)
+        surname = surnames.get(owner) or surnames.get(owner.removesuffix("s"))  # "the Roes' mother"
         if surname and fold(surname) != first:
             yield Name(Span(*match.span("first")), (match["first"], surname), roles().get(match["noun"]))
 

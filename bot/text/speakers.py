@@ -54,6 +54,8 @@ _TOLD = re.compile(
 )
 # Who answers is not who asked.
 _ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*|\b(?:shot|hit|fired) back\b")
+# "The striker, whose brother, John Roe, is a goalkeeper": Roe is told of him, whoever he is.
+_OF_WHOM = re.compile(r", (?:whose|who|which)\b")
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 
 # How sure each rule is: near its share of right names on the development set of full names and the tests' articles
@@ -214,6 +216,8 @@ class Speakers:
             if not naming and self._governed(where.start - len(before), where.start):
                 continue
             if _EXAMPLES.search(self._text, source.start, where.start):
+                continue
+            if heads == [] and _OF_WHOM.search(self._text, source.start, where.start):
                 continue
             if figure not in heads:
                 heads.append(figure)
