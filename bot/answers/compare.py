@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.compare_alone import alone
+from bot.answers.compare_days import days
 from bot.answers.compare_groups import Group, Relation, Telling
 from bot.answers.compare_numbers import numbers as numbers_told
 from bot.answers.compare_stances import taken_sides
@@ -120,6 +121,7 @@ def _compared(topic: Topic, read: Sequence[Read], said: Sequence[ToldQuotation])
     groups = [
         *taken_sides(topic, told, related),
         *times(topic, read, told, related),
+        *days(topic, read, told, related),
         *numbers_told(topic, told, related),
         *titles(topic, read, told),
         *spellings_told(topic, read),

@@ -39,15 +39,14 @@ def spellings(topic: Topic, read: Sequence[Read]) -> Iterator[Group]:
         kept: dict[str, Telling] = {}
         for one in read:
             for word, telling in _surnames(one, person):
-                if word not in kept:
-                    kept[word] = telling
-                elif telling.source not in (kept[word].source, *kept[word].also):
-                    kept[word] = replace(kept[word], also=(*kept[word].also, telling.source))
+                first = kept.setdefault(name_key(word), telling)
+                if telling.source not in (first.source, *first.also):
+                    kept[name_key(word)] = replace(first, also=(*first.also, telling.source))
         by_sound: dict[str, list[Telling]] = {}
         for word, telling in kept.items():
-            by_sound.setdefault(plain(name_key(word), is_name=True), []).append(telling)
+            by_sound.setdefault(plain(word, is_name=True), []).append(telling)
         for tellings in by_sound.values():
-            if len(tellings) > 1:
+            if len({each.source for each in tellings}) > 1:
                 yield Group("title", "explained", "Spelling of one name", by_date(tellings), _SPELT)
 
 

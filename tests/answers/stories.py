@@ -166,3 +166,22 @@ OTHER_FIRE = Report(
     "A fire in the Grand Hotel of Tamsin killed 30 guests on Sunday.\n"
     "Inspector Ruth Oake said that the fire broke out at 5 a.m. in the kitchen of the hotel.\n",
 )
+LIBRARY = (
+    Report(
+        "The Gull",
+        date(2031, 5, 5),
+        "The new library of Lenmark will open on 2 June, mayor Ines Falk said.\n"
+        "The painter Jon Arvid, who left his house to the library, died on Friday.\n",
+    ),
+    Report(
+        "The Orrin Post",
+        date(2031, 5, 5),
+        "Jon Arvid died on Saturday in Lenmark.\nHe was 81 and had painted the harbour for half a century.\n",
+    ),
+    Report(
+        "The Ledger",
+        date(2031, 5, 19),
+        "The opening of the library of Lenmark has been put off: it will now open on 9 June, the mayor’s office said.\n"
+        "Ines Falk blamed the builders for the delay.\n",
+    ),
+)

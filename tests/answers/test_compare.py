@@ -12,7 +12,7 @@ from bot.errors import BadOption, NotFound
 from bot.model.reply import Button, Heading, Note, Passage, Reply
 from bot.store.database import Database
 from bot.text.pipeline import Analyst
-from tests.answers.stories import COURT, FIRE, MATCH, MERGER, MINISTER, OTHER_FIRE, ROUNDED, Report, record_of
+from tests.answers.stories import COURT, FIRE, LIBRARY, MATCH, MERGER, MINISTER, OTHER_FIRE, ROUNDED, Report, record_of
 
 DIFFERENT = "Told differently"
 ALIKE = "Looks different, can be the same"
@@ -53,6 +53,8 @@ def notes(reply: Reply) -> str:
             "kick-off of the final",
             [f"## {ALIKE} · Time: final", "[1] 8 p.m. BST", "[2] 9 p.m. CEST"],
         ),
+        (LIBRARY, "library opening", [f"## {ALIKE} · Day: library", "[1] 2 June", "[3] 9 June"]),
+        (LIBRARY, "Jon Arvid", [f"## {DIFFERENT} · Day: died", "[1] Friday", "[2] Saturday"]),
         (MERGER, "takeover jobs", [f"## {DIFFERENT} · Number: jobs", "[1] 800", "[2] 1,500"]),
         (
             MERGER,
@@ -116,6 +118,7 @@ async def test_each_matter_stands_once_with_every_version(
         ),
         (MERGER, "price of Lacta", "Sums in different currencies are not compared: the record has no rates."),
         (ROUNDED, "dockers", "Numbers that are rounded, or leave room for more or less, can be true at once."),
+        (LIBRARY, "library opening", "Reported on different days: 5 May 2031 [1], 19 May 2031 [3]."),
         (ROUNDED, "Kovalsky", "One person: the articles only write the name differently."),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
