@@ -24,7 +24,7 @@ from bot.model.words import words
 from bot.store.quotations import Named
 from bot.store.record import Source
 from bot.store.search import words_of
-from bot.text.quantities import alike
+from bot.text.quantity_words import alike
 from bot.text.spans import touching
 from bot.text.stems import stem, stems
 from bot.text.wordlists import stopwords

@@ -8,19 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
 
 from bot.model.article import Span
 from bot.model.numerals import is_number
 from bot.model.words import FUNCTION, Word, words
+from bot.text.quantity_words import Hedge, durations, fates, hedges, people
 from bot.text.stems import stem, stems
-
-Hedge = Literal["about", "least", "most", ""]
 
 # "About" allows a tenth; what is given in round numbers also half of its last digit that is not a nought.
 _ABOUT = 0.1
@@ -85,6 +80,15 @@ def quantities(text: str, sentence: Span, skip: Sequence[Span] = ()) -> list[Qua
     return _equated(text, found)
 
 
+def overlap(one: Quantity, other: Quantity) -> bool | None:
+    """Whether both can be true of one thing; None where they are in units that the texts do not convert."""
+    if (converted := one.in_unit(other.unit)) is None:
+        other_converted = other.in_unit(one.unit)
+        return None if other_converted is None else overlap(other_converted, one)
+    one = converted
+    return max(one.low, other.low) <= min(one.high, other.high) + math.ulp(one.high)
+
+
 def _counts(text: str, row: Sequence[Word], n: int) -> bool:
     key = row[n].key
     if not is_number(key) or key.startswith("#"):
@@ -96,7 +100,7 @@ def _counts(text: str, row: Sequence[Word], n: int) -> bool:
     if _YEAR.fullmatch(key) and row[n].span.of(text) == key and not _PLURAL.match(following):
         return False
     # "12-year-old", "10-yard line": an age, and nothing that two articles would count apart.
-    if text[row[n].span.end : row[n].span.end + 1] == "-" and following not in _durations():
+    if text[row[n].span.end : row[n].span.end + 1] == "-" and following not in durations():
         return False
     if following == "year" and n + 2 < len(row) and row[n + 2].key in ("old", "olds"):
         return False
@@ -116,8 +120,8 @@ def _quantity(text: str, row: Sequence[Word], n: int, places: Sequence[int]) -> 
             unit, end = ("percent" if following == "percent" else stem(following)), end + 1
             if unit in _MONEY and end < len(row) and row[end].key == "m":
                 value, end = value * _MILLION, end + 1
-        elif following in _durations():
-            value, unit, end = value * _durations()[following], "minute", end + 1
+        elif following in durations():
+            value, unit, end = value * durations()[following], "minute", end + 1
     before = max((place for place in places if place < n), default=-1)
     after = min((place for place in places if place > n), default=len(row))
     scale = value / float(row[n].key) if unit == "minute" else 1
@@ -144,10 +148,10 @@ def _hedge(row: Sequence[Word], n: int) -> tuple[int, Hedge]:
     """Where the hedge before a number begins, and what it allows."""
     for length in range(min(_LONGEST_HEDGE, n), 0, -1):
         said = " ".join(word.key for word in row[n - length : n])
-        if said in _hedges():
-            return n - length, _hedges()[said]
+        if said in hedges():
+            return n - length, hedges()[said]
     behind = " ".join(word.key for word in row[n + 1 : n + 3])
-    return n, _hedges().get(behind, "")
+    return n, hedges().get(behind, "")
 
 
 def _allowed(value: float, hedge: Hedge) -> tuple[float, float]:
@@ -183,7 +187,7 @@ def _noun(text: str, row: Sequence[Word], end: int, after: int) -> str:
         if n and _BREAK.search(text, row[n - 1].span.end, row[n].span.start):
             break
         key = row[n].key
-        if key in _people():
+        if key in people():
             return "people"
         if key in FUNCTION and key not in ("of", "the"):
             break
@@ -191,7 +195,7 @@ def _noun(text: str, row: Sequence[Word], end: int, after: int) -> str:
             return stem(key)
         if _PLURAL.match(key) and not key.endswith("'s"):
             return stem(key)
-    if end < len(row) and row[end - 1].key in _durations() and row[end].key not in FUNCTION:
+    if end < len(row) and row[end - 1].key in durations() and row[end].key not in FUNCTION:
         return stem(row[end].key)  # "30-day truce"
     return ""
 
@@ -202,14 +206,14 @@ def _fate(text: str, row: Sequence[Word], n: int, start: int, before: int, after
     for k in close:
         if _BREAK.search(text, row[k].span.end, row[k + 1].span.start):
             break
-        if row[k].key in _fates():
+        if row[k].key in fates():
             # "The dead and 30 injured": what a conjunction parts is another's.
-            return _fates()[row[k].key]
+            return fates()[row[k].key]
         if row[k].key in ("and", "while", "but"):
             break
     for k in range(n + 1, min(after, n + 1 + _FATE_AFTER, len(row))):
-        if row[k].key in _fates():
-            return _fates()[row[k].key]
+        if row[k].key in fates():
+            return fates()[row[k].key]
     return ""
 
 
@@ -266,48 +270,3 @@ def _equated(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         else:
             kept.append(one)
     return kept
-
-
-def alike(stem_of: str) -> tuple[str, ...]:
-    """All words for the same fate, where the stem is that of one of them; empty for any other word."""
-    return _alike().get(stem_of, ())
-
-
-@cache
-def _alike() -> dict[str, tuple[str, ...]]:
-    families = [tuple(family.split()) for family in _table()["fates"].values()]
-    return {stem(word): family for family in families for word in family}
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("bot.text") / "lexicon" / "quantities.toml").read_text("utf-8"))
-
-
-@cache
-def _hedges() -> dict[str, Hedge]:
-    return {said: kind for kind, all_said in _table()["hedges"].items() for said in all_said}
-
-
-@cache
-def _fates() -> dict[str, str]:
-    return {word: fate for fate, family in _table()["fates"].items() for word in family.split()}
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(_table()["people"]["people"].split())
-
-
-@cache
-def _durations() -> dict[str, int]:
-    return dict(_table()["durations"])
-
-
-def overlap(one: Quantity, other: Quantity) -> bool | None:
-    """Whether both can be true of one thing; None where they are in units that the texts do not convert."""
-    if (converted := one.in_unit(other.unit)) is None:
-        other_converted = other.in_unit(one.unit)
-        return None if other_converted is None else overlap(other_converted, one)
-    one = converted
-    return max(one.low, other.low) <= min(one.high, other.high) + math.ulp(one.high)
