@@ -5,6 +5,7 @@ How quotations become lines is `remarks`' business; what stands around one, and 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -78,7 +79,8 @@ async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None 
     sections = await sections_of(record, who, topic)
     if not any(section.told for section in sections.values()):
         return await _nothing(record, who, topic)
-    pages = paged(await _items(record, who, kind, sections[kind].lines), _PAGE) if kind else []
+    items = await _items(record, who, kind, sections[kind].lines) if kind else []
+    pages = await asyncio.to_thread(paged, items, _PAGE)
     page = max(0, min(page, len(pages) - 1))
     blocks = _page(sections, who, kind, pages, page) if kind else await _overview(record, sections, who)
     notes = [Note(who.note)] if who.note else []
@@ -98,6 +100,11 @@ async def sections_of(record: Record, who: Who, topic: str = "") -> Sections:
     """All there is of a person, or what the words of a topic stand in."""
     told_by = await quotations.said_by(record.db, record.collections, who.ids)
     told_of = await quotations.about(record.db, record.collections, who.ids)
+    # In a thread: somebody may be quoted thousands of times, and others should not wait for that.
+    return await asyncio.to_thread(_sections, told_by, told_of, topic)
+
+
+def _sections(told_by: Sequence[ToldQuotation], told_of: Sequence[ToldQuotation], topic: str) -> Sections:
     said, about = ([each for each in told if speaks_of(each.words, topic)] for told in (told_by, told_of))
     return {
         "said": Section.of("said", [each for each in said if is_quoted(each)]),
@@ -118,12 +125,15 @@ async def _subtitle(record: Record, who: Who, sections: Sections) -> str:
 async def _items(record: Record, who: Who, kind: Kind, found: Sequence[Line]) -> list[Item]:
     """Each line with its other wordings and what speaks against it."""
     after = await following(record, found)
-    return [passages(line, after, () if kind == "about" else who.ids) for line in found]
+    asked = () if kind == "about" else who.ids
+    return await asyncio.to_thread(lambda: [passages(line, after, asked) for line in found])
 
 
 async def following(record: Record, found: Sequence[Line]) -> dict[Citation, NextSentence]:
     """The sentence that comes right after each line and each of its other wordings."""
-    places = [each.citation for line in found for each in (line, *other_wordings(line))]
+    places = await asyncio.to_thread(
+        lambda: [each.citation for line in found for each in (line, *other_wordings(line))]
+    )
     told = await sentences.following(record.db, record.collections, places)
     return {place: sentence for place, sentence in zip(places, told, strict=True) if sentence}
 

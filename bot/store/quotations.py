@@ -6,8 +6,9 @@ the record and its cluster.
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -145,6 +146,11 @@ async def _told(
         rows = await connection.execute_fetchall(
             f"{_SELECT} {condition} {_ORDER}", (json.dumps(list(collections)), argument)
         )
+    # In a thread: of somebody who is quoted thousands of times it takes longer than others should wait.
+    return await asyncio.to_thread(_from_rows, rows)
+
+
+def _from_rows(rows: Iterable[Any]) -> list[ToldQuotation]:
     return [_from_row(tuple(row)) for row in rows]
 
 

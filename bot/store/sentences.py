@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,12 +87,7 @@ async def following(
             """,
             (json.dumps(list(collections)), json.dumps(places)),
         )
-    found: list[NextSentence | None] = [None] * len(places)
-    for at, article_id, start, end, paragraph, words, speakers in map(tuple, rows):
-        found[at] = NextSentence(
-            words, Citation(article_id, paragraph, Span(start, end)), frozenset(json.loads(speakers))
-        )
-    return found
+    return await asyncio.to_thread(_following, rows, len(places))
 
 
 async def leading(db: Database, collections: Sequence[int], since: datetime | None, best: int) -> list[ToldSentence]:
@@ -129,6 +125,15 @@ async def best_unshown(
             (json.dumps(list(collections)), best, server_id, limit),
         )
     return [_told(tuple(row)) for row in rows]
+
+
+def _following(rows: Iterable[Any], count: int) -> list[NextSentence | None]:
+    found: list[NextSentence | None] = [None] * count
+    for at, article_id, start, end, paragraph, words, speakers in map(tuple, rows):
+        found[at] = NextSentence(
+            words, Citation(article_id, paragraph, Span(start, end)), frozenset(json.loads(speakers))
+        )
+    return found
 
 
 def _told(row: tuple[Any, ...]) -> ToldSentence:

@@ -5,9 +5,11 @@ Whole quotations with their sentences and buttons are `quotations`' matter; what
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bot.model.person import PersonKind
 from bot.store.database import Database
@@ -59,6 +61,11 @@ async def spoken(db: Database, collections: Sequence[int], *, with_passages: boo
     """All acts of speech, a joint one for each of its speakers, in no order."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(_SPOKEN, (with_passages, json.dumps(list(collections))))
+    # In a thread: of a large record it takes longer than others should wait.
+    return await asyncio.to_thread(_spoken, rows)
+
+
+def _spoken(rows: Iterable[Any]) -> list[Spoken]:
     return [
         Spoken(article_id, speaker_id, kind, confidence, cluster, quoted or "", passage or "")
         for article_id, speaker_id, kind, confidence, cluster, quoted, passage in rows
