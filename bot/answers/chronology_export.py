@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answers.chronology import find
 from bot.answers.chronology_asked import Asked, conditions
+from bot.answers.chronology_clocks import explained
 from bot.answers.chronology_cut import most_told
 from bot.answers.chronology_files import calendar, slides, table
 from bot.answers.chronology_rows import Row
@@ -43,11 +44,10 @@ async def export(record: Record, fields: Sequence[str]) -> Reply:
 
 def _size(row: Row) -> int:
     """About the bytes that it takes in all files."""
-    tellings = (
-        len(f"{told.words}{told.headline}{told.outlet}{told.url}".encode()) + _TELLING
-        for told in row.evidence + row.elsewhere
-    )
-    return _ROW + _FILES * sum(tellings) + _TITLES * len(row.first.words.encode())
+    told = (f"{each.words}{each.headline}{each.outlet}{each.url or ''}" for each in (*row.evidence, *row.elsewhere))
+    tellings = sum(len(each.encode()) + _TELLING for each in told)
+    first = len(f"{row.first.words}{row.first.url or ''}".encode())
+    return _ROW + _FILES * (tellings + len(explained(row).encode())) + _TITLES * first
 
 
 def _files(record: Record, kept: Sequence[Row], subtitle: str) -> tuple[Attachment, ...]:

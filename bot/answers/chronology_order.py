@@ -28,7 +28,6 @@ def ordered(made: Sequence[Row], told: Sequence[ToldEvent]) -> list[Row]:
     for each in told:
         if each.event.begin:
             by_article.setdefault(each.path, []).append(each)
-    before: dict[int, list[Row]] = {}
     after: dict[int, list[Row]] = {}
     last = []
     for row in made:
@@ -36,11 +35,10 @@ def ordered(made: Sequence[Row], told: Sequence[ToldEvent]) -> list[Row]:
             continue
         row = _anchored(row, by_article.get(row.first.path, ()))
         if row.anchor:
-            (before if row.is_before else after).setdefault(id(of[row.anchor.id]), []).append(row)
+            after.setdefault(id(of[row.anchor.id]), []).append(row)
         else:
             last.append(row)
-    placed = (each for row in dated for each in (*before.get(id(row), ()), row, *after.get(id(row), ())))
-    return [*placed, *last]
+    return [each for row in dated for each in (row, *after.get(id(row), ()))] + last
 
 
 def _place(row: Row) -> tuple[date, bool, timedelta, datetime, str, int]:
