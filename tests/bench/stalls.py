@@ -20,6 +20,7 @@ from bot.answers import article, choices, help, person, quote, search, summary, 
 from bot.answers.chronology import chronology
 from bot.answers.compare import compare
 from bot.answers.record import Record, read_names
+from bot.app import spare_collector
 from bot.errors import UserError
 from bot.model.reply import Reply
 from bot.store.database import Database
@@ -48,10 +49,12 @@ async def _measured(path: Path, people: int, quotations: int) -> None:
     db = await Database.open(path)
     print(f"{people:,} people, {quotations:,} quotations, made up in {time.perf_counter() - started:.0f} s")
     try:
+        spare_collector()
         async with _heartbeat() as heart:
             started = time.perf_counter()
             record = Record(db, (0, 7), NOW, await read_names(db))
             print(_row("names read", time.perf_counter() - started, heart))
+        spare_collector()
         for name, ask in _commands(record, made_up).items():
             async with _heartbeat() as heart:
                 started = time.perf_counter()
