@@ -36,10 +36,14 @@ _AROUND = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The rows that are asked for, in order; `unread` are days left out because fewer articles mention them."""
+    """The rows that are asked for, in order; `unread` are days left out because fewer articles mention them.
+
+    `is_dated_only`: what has no date was not read either.
+    """
 
     rows: list[Row]
     unread: tuple[TalkedOfDay, ...] = ()
+    is_dated_only: bool = False
 
 
 async def chronology(
@@ -97,7 +101,7 @@ async def find(record: Record, asked: Asked) -> Found:
     fitting = await asyncio.to_thread(lambda: [row for row in rows(told) if asked.takes(row, who)])
     if not fitting:
         raise NotFound(await _nothing(record, asked), subject="chronology")
-    return Found(fitting, unread)
+    return Found(fitting, unread, is_dated_only=bool(unread) and not (asked.since or asked.until))
 
 
 async def sources(record: Record, event_id: int) -> Reply:
@@ -135,6 +139,8 @@ def left_out(found: Found, kept: Sequence[Row]) -> Iterator[Note]:
     if found.unread:
         tellings = sum(day.events for day in found.unread)
         parts.append(f"{counted(len(found.unread), 'day')} with {counted(tellings, 'mention')}")
+    if found.is_dated_only:
+        parts.append("whatever has no date")
     if parts:
         why = " Days that more articles mention show more of theirs." if rest > undated or found.unread else ""
         yield Note(f"Left out: {' and '.join(parts)}.{why}", small=True)
