@@ -29,7 +29,7 @@ CLOCK = "clock times in your own zone"
 PAGE = 6  # rows a card; more, with their leads and labels, would not fit its 4,000 characters
 SHOWN = 10 * PAGE  # rows of a long record that a reader is asked to look through
 # Tellings read where all are asked for: as many as are gathered in about a second (`python -m tests.bench.chronology`).
-READ = 5_000
+READ = 4_000
 # Read around the days asked for: a plan stands in the row of its outcome, and days begin at their zone's midnight.
 _AROUND = timedelta(days=3)
 

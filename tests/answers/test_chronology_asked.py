@@ -109,7 +109,8 @@ async def test_of_a_very_long_record_only_the_days_most_talked_of_are_read(
     reply = await chronology(await record_of(db))
     assert shown(reply) == [f"Gate {n} was opened by harbour office 0" for n in (0, 8)]
     assert notes(reply)[-1] == (
-        "Left out: 7 days with 7 mentions and whatever has no date. Days that more articles mention show more of theirs."
+        "Left out: 7 days with 7 mentions and whatever has no date. "
+        "Days that more articles mention show more of theirs."
     )
 
 
