@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.answers.compare_topic import Kind, Sentence
-from bot.answers.record import counted, day, numbers
+from bot.answers.record import day, numbers
 from bot.model.article import Citation, Span
 from bot.store.record import Source
 
@@ -67,10 +67,6 @@ def reported_on(tellings: Sequence[Telling]) -> str:
     for each in by_date(tellings):
         by_day.setdefault(each.source.published, []).extend((each.source, *each.also))
     return ", ".join(f"{day(on)} {numbers(sources)}" for on, sources in by_day.items())
-
-
-def told_by(count: int) -> str:
-    return f"told by {counted(count, 'article')}"
 
 
 def _dated(source: Source) -> tuple[bool, date, int]:

@@ -39,18 +39,18 @@ _ASKING: Mapping[Kind, str] = {
     "stance": "answer response reaction reply stance view attitude respond react",
     "wording": "wording quote quotation remark",
 }
-# A sentence is about the topic when it has this part of what the best of them has.
-_SHARE = 0.5
-_ALIKE = 0.8
-_BEFORE = 0.6
+# A sentence is about the topic when it has this part of what the best of them has. A word for the same fate, and one
+# in the sentence before, count a little less than the word itself: enough for "the initiative" after what it was.
+_SHARE, _ALIKE, _BEFORE = 0.5, 0.8, 0.6
 # In "the 30-day truce" how long it is only describes it: its words count this much.
 _MEASURE = 0.5
 _MEASURES = frozenset("minut hour day week month year percent".split())
-_MOST_SPELLINGS = 100
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Words of a name; people that one name is taken for.
 _LONGEST_NAME, _MOST_NAMED = 4, 8
-# Endings that the words of a topic may have in an article; the index knows words only as they are printed.
+# Endings that the words of a topic may have in an article; the index knows words only as they are printed, and each
+# costs a look into it.
+_MOST_SPELLINGS = 100
 _ENDINGS = ("", "s", "es", "d", "ed", "e", "ing", "er", "ies", "y", "'s")
 
 

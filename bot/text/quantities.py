@@ -95,7 +95,9 @@ def _counts(text: str, row: Sequence[Word], n: int) -> bool:
         return False
     following = row[n + 1].key if n + 1 < len(row) else ""
     before = row[n - 1] if n else None
-    if key in ("0", "1") and following not in ("percent", "million", *_MONEY):
+    # "One" is mostly no number; "one man died" is.
+    is_counted = following in people() or following in fates() or following in ("percent", *_MONEY)
+    if key in ("0", "1") and not is_counted:
         return False
     if _YEAR.fullmatch(key) and row[n].span.of(text) == key and not _PLURAL.match(following):
         return False

@@ -16,6 +16,7 @@ def found(sentence: str) -> list[Quantity]:
     ("sentence", "expected"),
     [
         ("At least 12 people were killed.", ("At least 12", 12, 18, "", "people", "die")),
+        ("One worker died in the pit.", ("One", 1, 1, "", "people", "die")),
         ("The blaze killed nine miners.", ("nine", 9, 9, "", "people", "die")),
         ("The death toll of the flood has risen to 15.", ("15", 15, 15, "", "", "die")),
         ("Forty guests were hurt.", ("Forty", 40, 40, "", "people", "injure")),
@@ -46,7 +47,7 @@ def test_a_number_allows_what_its_words_leave_open(
         "They live at number 9 of the lane.",
         "Flight 93 was late.",
         "In 2024 the bridge fell.",
-        "One man stayed.",
+        "One of them stayed.",
         "It was the third attempt.",
     ],
 )
