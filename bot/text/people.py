@@ -249,10 +249,11 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
         votes: Counter[Gender] = Counter()
         hints: Counter[Gender] = Counter()  # "chairman" is said of women too
         for name in found:
+            if name.gender is None or fold(name.words[-1]) != figure.surname:
+                continue
             # "Mrs Roe" tells of the only Roe who can be one, "Mr. W. Roe" of nobody whose first name is written out.
             able = [other for other in sharing if _by_first_name(other) in (name.gender, None)] or sharing
-            is_theirs = fold(name.words[-1]) == figure.surname and (able == [figure] or len(name.words) > 1)
-            if name.gender and is_theirs and (len(name.words) == 1 or fold(name.words[0]) == figure.words[0]):
+            if able == [figure] if len(name.words) == 1 else fold(name.words[0]) == figure.words[0]:
                 votes[name.gender] += 1
         for title, count in figure.titles.items():
             for word in title.split():
