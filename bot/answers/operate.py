@@ -20,7 +20,7 @@ async def operate(db: Database, action: str, words: Sequence[str], *, now: datet
     record = Record(db, (0,), now, await read_names(db), OPERATOR)
     if action == "list":
         return plain(await curate.undo_asked(record))
-    return f"{plain(await _done(record, action, words))}\nA bot that is running shows it after its next start."
+    return f"{plain(await _done(record, action, words))}\nA bot that is running shows it with its next answer."
 
 
 async def _done(record: Record, action: str, words: Sequence[str]) -> Reply:

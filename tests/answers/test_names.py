@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.names import ALIKE, SURE, People, Who, find, likeness, offered
+from bot.answers.names import ALIKE, SURE, People, Who, find, likeness, most_quoted, offered
 from bot.errors import Ambiguous, BadOption, NotFound
 
 # One person in two spellings, and two people whose names are near: the lists the thresholds were chosen on.
@@ -141,3 +141,19 @@ def test_other_names_are_not_even_asked_about(typed: str, name: str) -> None:
 )
 def test_typing_offers_names_that_begin_so(typed: str, first: list[str]) -> None:
     assert [who.name for who in offered(typed, PEOPLE)][:2] == first
+
+
+def test_a_server_with_corrections_of_its_own_finds_its_own_people_and_everybody_elses() -> None:
+    merged = Who(
+        (3, 4), "piet-vandermolen", "Piet Vandermolen", ("Piet Vandermolen", "Ada Vandermolen"), (), 5, 6, True
+    )
+    seen = [who for who in PEOPLE if who.id not in merged.ids]
+    people = People(sorted([*seen, merged], key=most_quoted), PEOPLE)
+    assert (find("vandermolen", people), find("ada vandermolin", people).ids) == (merged, merged.ids)
+    assert [who.name for who in offered("", people)][:3] == ["Marla Quist", "Piet Vandermolen", "Sergey Oblomov"]
+    assert find("quist", people) is find("quist", PEOPLE)
+
+
+def test_all_who_begin_so_are_offered_though_only_the_first_are_kept_ready() -> None:
+    people = People([known(n, f"Quill Ta{n}") for n in range(40)])
+    assert [who.id for who in offered("q", people)] == list(range(40))

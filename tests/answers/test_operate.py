@@ -26,7 +26,7 @@ async def test_what_the_operator_corrects_holds_for_every_server_until_undone(db
         "Merged",
         "Bo Tarrant merged into Ada Vandermolen · the operator, 8 May 2031, 09:00 UTC",
     ]
-    assert printed.endswith("A bot that is running shows it after its next start.")
+    assert printed.endswith("A bot that is running shows it with its next answer.")
     assert [await name_in(db, server, "tarrant") for server in (SERVER, 88)] == ["Ada Vandermolen"] * 2
 
     await typed(db, "alias", "ada", "Ада")
@@ -56,3 +56,15 @@ async def test_a_name_that_fits_several_is_asked_back(db: Database) -> None:
     await saved(db)
     with pytest.raises(Ambiguous, match="Several people here fit “vandermolen”"):
         await typed(db, "merge", "vandermolen", "quist")
+
+
+async def test_a_bot_that_is_running_notices_before_its_next_answer(db: Database) -> None:
+    await saved(db)
+    running = Record(db, (0, SERVER), NOW, await read_names(db))
+    await typed(db, "alias", "ada", "Ада")
+    before = running.people
+    await running.refresh()
+    assert (await running.person("ада")).name == "Ada Vandermolen"
+    now = running.people
+    await running.refresh()
+    assert (running.people is now, now is before) == (True, False)

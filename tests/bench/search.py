@@ -1,4 +1,4 @@
-"""What the commonest word costs against a rare one in /search: part of `make bench`.
+"""What the commonest word costs against a rare one, each a whole answer of /search: part of `make bench`.
 
 Sentences are made up from a vocabulary whose words are as unequally frequent as those of a language (Zipf). Ranking
 looks at the newest hits only, so the cost of a word is bounded however many sentences have it. Trust the ratio, not the
@@ -14,11 +14,13 @@ import statistics
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
 
+from bot.answers.record import Record, read_names
+from bot.answers.search import search
 from bot.store.database import Database
-from bot.store.search import find
 
 SIZE = 100_000
 _VOCABULARY, _LENGTH, _PER_ARTICLE, _ROUNDS = 30_000, 15, 25, 15
@@ -35,14 +37,15 @@ async def _measured(path: Path, size: int) -> None:
     db = await Database.open(path)
     try:
         spent = {}
+        record = Record(db, (0,), datetime.now(UTC), await read_names(db))
         for name, word in (("commonest", vocabulary[0]), ("rare", vocabulary[_VOCABULARY // 2])):
             times = []
             for _ in range(_ROUNDS):
                 started = time.perf_counter()
-                _, count, _ = await find(db, [word], every=True, start=0, most=5)
+                reply = await search(record, word)
                 times.append(time.perf_counter() - started)
             spent[name] = statistics.median(times)
-            print(f"{size:,} sentences, the {name} word: {count:,} ranked, {1e3 * spent[name]:.2f} ms")
+            print(f"{size:,} sentences, the {name} word: {reply.subtitle}, {1e3 * spent[name]:.2f} ms")
         print(f"the commonest costs {spent['commonest'] / spent['rare']:.1f} times as much as the rare one")
     finally:
         await db.close()
@@ -57,7 +60,7 @@ def _stored(path: Path, size: int) -> list[str]:
     with connection:
         connection.executemany(
             "INSERT INTO article (id, path, sha256, text, headline, analysis_version, annotations, added_at) "
-            "VALUES (?, ?, '', '', '', '', '', '')",
+            "VALUES (?, ?, '', '', '', '', '', '2031-05-09T12:00:00+00:00')",
             ((n, f"{n}.txt") for n in range(size // _PER_ARTICLE + 1)),
         )
         connection.executemany(
