@@ -113,7 +113,7 @@ def _occurrence(place: Short) -> Passage:
         place.hit.citation,
         label=source_line(place.hit.source, place.hit.citation.paragraph),
         lead=place.lead,
-        strong=(place.at,),
+        strong=() if place.at == place.hit.citation.span else (place.at,),
         button=Button("Context", f"context|{place.hit.citation.article_id}|{place.at.start}|{place.at.end}"),
     )
 
@@ -160,6 +160,8 @@ def _notes(asked: Asked, verdict: Verdict) -> Iterator[str]:
     elif verdict.name == "REPORTED, NOT QUOTED":
         yield from _reported(first)
     else:
+        if not first.utterance.is_quoted and verdict.name == "ALTERED":
+            yield from _reported(first)
         yield from _openly(verdict)
         yield from _cuts(first, verdict)
     if verdict.name == "SOURCES DIFFER":
@@ -273,7 +275,7 @@ def _passages(verdict: Verdict, places: Sequence[Place]) -> Iterator[Block]:
 
 def _strong(verdict: Verdict, place: Place) -> list[Span]:
     """The printed words that differ; where none do, those that were pasted."""
-    if verdict.changes and place is verdict.places[0]:
+    if verdict.changes and verdict.name != "SPLICED" and place is verdict.places[0]:
         return [
             place.utterance.span(change.at, change.at + len(change.printed))
             for change in verdict.changes
