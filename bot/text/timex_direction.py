@@ -44,11 +44,11 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
         return 2
     if before.casefold().endswith(_BACK):
         return -1
-    if before.endswith((" until ", " till ")):
-        verbs = [match for match in cues.verb.finditer(before) if _sense(match, before, cues)]
-        lasted = verbs and _sense(verbs[-1], before, cues) < 0 and verbs[-1][0].casefold() not in cues.deferring
-        return -1 if lasted else 2
     clause = before[-_REACH:]
+    if before.endswith((" until ", " till ")):
+        verbs = [match for match in cues.verb.finditer(clause) if _sense(match, clause, cues)]
+        lasted = verbs and _sense(verbs[-1], clause, cues) < 0 and verbs[-1][0].casefold() not in cues.deferring
+        return -1 if lasted else 2
     opened = [match.end() for match in _CLAUSE.finditer(clause)]
     own = clause[opened[-1] :] if opened else clause
     # A date that opens its clause is governed by what follows: "…, but in March a judge ruled".

@@ -41,6 +41,7 @@ _ACCOUNTS = re.compile(
     r"|fiscal|quarterly|inflation|results|output|shipments)\b",
     re.IGNORECASE,
 )
+_CLOSE, _LONG = 60, 1000  # characters: the words right before it; more than any sentence of news has
 # "starts work at 7 a.m.", "a plan to start classes at 9 a.m.": on any day.
 _HABIT = re.compile(
     r"\b(?:start|begin|finish|end)(?:s|es|ning|ing)? (?:work|school|classes|lessons|shifts|(?:their|her|his) days?) "
@@ -130,11 +131,16 @@ def _scene(
     quoted: Sequence[Span],
 ) -> Scene:
     sentence = _sentence(ends, reading.span)
-    if reading.kind == "clock" and _HABIT.search(text, sentence.start, reading.span.start):
+    start = reading.span.start
+    if reading.kind == "clock" and _HABIT.search(text, max(sentence.start, start - _CLOSE), start):
         return Scene(day=None)
     day = _speech_day(reading, sentence, told, quoted) or published
     ahead = (
-        direction(text[sentence.start : reading.span.start], text[reading.span.end : sentence.end], load_cues())
+        direction(
+            text[max(sentence.start, start - _LONG) : start],
+            text[reading.span.end : min(sentence.end, reading.span.end + _LONG)],
+            load_cues(),
+        )
         if reading.kind in _NEEDS_DIRECTION
         else 0
     )
@@ -202,8 +208,8 @@ def _clock_day(reading: Reading, sentence: Span, told: Sequence[_Told]) -> date 
 
 
 def _of_sentence(sentence: Span, told: Sequence[_Told]) -> Iterator[_Told]:
-    """What has been told in a sentence, the last first."""
-    return takewhile(lambda other: sentence.covers(other.reading.span), reversed(told))
+    """What has been told last in a sentence, the last first."""
+    return takewhile(lambda other: sentence.covers(other.reading.span), reversed(told[-_RECENT:]))
 
 
 # -- instants ---------------------------------------------------------------------------------------------------------
@@ -238,7 +244,7 @@ def _counts_hours(reading: Reading) -> bool:
 
 def _hours_on(timex: Timex, reading: Reading, told: Sequence[_Told], paragraph: int) -> Timex:
     """ "an hour earlier" than a clock time told last in the paragraph; without one it only tells an order."""
-    last = next((each.timex for each in reversed(told) if each.timex and each.timex.begin), None)
+    last = next((each.timex for each in reversed(told[-_RECENT:]) if each.timex and each.timex.begin), None)
     if last is None or last.begin is None or last.granularity != "instant" or last.span.start < paragraph:
         return timex
     hours = float(reading.number or 0) * {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}[reading.unit or "TH"]
