@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from bot.answers.compare_groups import Group, Telling, by_date, days_apart, reported_on
 from bot.answers.compare_topic import Sentence, Topic
-from bot.model.article import Span
 from bot.model.person import name_key
+from bot.model.words import words
 from bot.text.quantities import Quantity, overlap, quantities
 from bot.text.stems import stem
 
@@ -23,6 +23,7 @@ _ROUNDED = "Numbers that are rounded, or leave room for more or less, can be tru
 # "More than two thousand" is no year.
 _SPELT = re.compile(r"[a-z]+ (?:hundred|thousand)")
 _FARTHEST = 12  # a nought too many is a difference; what is farther apart counts something else
+_PHRASE = 40  # characters between a number and what it counts
 _NAMED = 2  # pairs of numbers that a note names
 _MOST = 300  # numbers that are compared, each with each
 
@@ -91,6 +92,8 @@ def _is_one_matter(one: _Number, other: _Number, usual: Set[str]) -> bool:
     if ours.fate and ours.fate == theirs.fate:
         return "" in (ours.noun, theirs.noun) or ours.noun == theirs.noun
     is_same_noun = bool(ours.noun) and ours.noun == theirs.noun
+    if ours.value % 1 and theirs.value % 1 and is_same_noun:
+        return True  # "a magnitude of 6.4": what is measured is named
     return is_same_noun and (len(shared - usual) >= _SHARED or len(shared) >= _SHARED_USUAL)
 
 
@@ -164,25 +167,24 @@ def _once(same: Sequence[_Number]) -> list[tuple[Telling, _Number]]:
 def _about(same: Sequence[_Number]) -> str:
     """What is counted, in the words of the first that says so."""
     for each in same:
-        text, end = each.sentence.read.text, each.sentence.span.end
-        if each.quantity.noun and each.quantity.noun != "people":
-            return _phrase(Span(each.quantity.span.end, end).of(text))
-    fate = same[0].quantity.fate
-    if fate:
+        if each.quantity.noun and each.quantity.noun != "people" and (named := _named(each)):
+            return named
+    if fate := same[0].quantity.fate:
         return _FATES[fate]
     if same[0].quantity.is_money:
         return "sum of money"
     return "per cent" if same[0].quantity.unit == "percent" else "people"
 
 
-def _phrase(rest: str) -> str:
-    """The words after a number up to the plural that it counts."""
-    taken: list[str] = []
-    for word in rest.replace("-", " ").split()[:5]:
-        taken.append(word.strip('.,;:—–()”“"'))
-        if taken[-1].endswith("s"):
-            break
-    return " ".join(taken)
+def _named(number: _Number) -> str:
+    """The words from the number to what it counts, or the word before that names what is measured."""
+    text, at = number.sentence.read.text, number.quantity.span
+    found = words(number.sentence.words, number.sentence.span.start)
+    counted = [word.span for word in found if stem(word.key) == number.quantity.noun]
+    after = next((span for span in counted if span.start >= at.end), None)
+    if after and after.start - at.end <= _PHRASE:
+        return text[at.end : after.end].strip(" -")
+    return counted[0].of(text) if counted else ""
 
 
 _FATES = {

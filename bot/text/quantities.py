@@ -134,8 +134,9 @@ def _quantity(text: str, row: Sequence[Word], n: int, places: Sequence[int]) -> 
         low=low,
         high=high,
         unit=unit,
-        noun=_noun(text, row, end, after),
-        fate=_fate(text, row, n, start, before, after),
+        noun=_noun(text, row, end, after) if value % 1 == 0 or unit else _measure(row, start),
+        # Nobody counts people in tenths.
+        fate=_fate(text, row, n, start, before, after) if value % 1 == 0 else "",
         about=_around(text, row, n),
         hedge=hedge,
     )
@@ -200,6 +201,12 @@ def _noun(text: str, row: Sequence[Word], end: int, after: int) -> str:
     if end < len(row) and row[end - 1].key in durations() and row[end].key not in FUNCTION:
         return stem(row[end].key)  # "30-day truce"
     return ""
+
+
+def _measure(row: Sequence[Word], start: int) -> str:
+    """The stem of what stands before a decimal: "a magnitude of 6.4"."""
+    said = [word.key for word in row[max(0, start - 2) : start] if word.key not in FUNCTION]
+    return stem(said[-1]) if said else ""
 
 
 def _fate(text: str, row: Sequence[Word], n: int, start: int, before: int, after: int) -> str:

@@ -19,6 +19,7 @@ def found(sentence: str) -> list[Quantity]:
         ("One worker died in the pit.", ("One", 1, 1, "", "people", "die")),
         ("The blaze killed nine miners.", ("nine", 9, 9, "", "people", "die")),
         ("The death toll of the flood has risen to 15.", ("15", 15, 15, "", "", "die")),
+        ("A quake with a magnitude of 6.4 killed them.", ("6.4", 6.4, 6.4, "", "magnitud", "")),
         ("Forty guests were hurt.", ("Forty", 40, 40, "", "people", "injure")),
         ("Some 400 residents were evacuated.", ("Some 400", 350, 450, "", "people", "flee")),
         ("More than two thousand dockers stayed away.", ("More than two thousand", 2000, 3000, "", "docker", "")),
