@@ -6,7 +6,7 @@ second, so an `Analyst` is made once and kept.
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
 from collections.abc import Callable, Sequence
 
 from bot.errors import TextError
@@ -101,7 +101,8 @@ class Analyst:
         spoken = list(zip(found, joint(doc.text, speakers.choices(), people), strict=True))
         speaking = {choice.figure for draft, (choice, _) in spoken if draft.speech}
         # Institutions and descriptions are somebody only by what they say; people also by being named.
-        figures = [*people.figures, *(figure for figure in speakers.made() if figure in speaking)]
+        made = [figure for figure in speakers.made() if figure in speaking]
+        figures = list(dict.fromkeys((*people.figures, *made)))  # a firm may be both
         ids = _ids(figures)
         quotations = [_quotation(draft, choice, together, ids) for draft, (choice, together) in spoken]
         for draft in headlines(doc.text, attributed, marks, parts):
@@ -117,12 +118,13 @@ class Analyst:
 
 def _ids(figures: Sequence[Figure]) -> dict[Figure, str]:
     """A slug for each figure, numbered where two share one."""
-    taken: Counter[str] = Counter()
     ids: dict[Figure, str] = {}
+    taken: set[str] = set()
     for figure in figures:
         base = slug(figure.name)
-        taken[base] += 1
-        ids[figure] = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        name = next(one for n in itertools.count(1) if (one := base if n == 1 else f"{base}-{n}") not in taken)
+        taken.add(name)
+        ids[figure] = name
     return ids
 
 

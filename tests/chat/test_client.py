@@ -21,8 +21,8 @@ from tests.chat.cards import assert_within_limits, buttons, labels, text
 from tests.conftest import Newsroom
 
 COMMANDS = {
-    "quote", "verify", "voices", "chronology", "summary", "search", "compare", "person", "article", "digest", "setup", "help",
-    "about", "status",
+    "quote", "verify", "voices", "chronology", "summary", "search", "compare", "person", "article",
+    "digest", "setup", "help", "about", "status",
 }  # fmt: skip
 
 
