@@ -18,8 +18,7 @@ from bot.model.article import Article, Span
 from bot.model.event import Event
 from bot.model.person import Mention, Person, name_key
 from bot.model.quotation import Quotation
-from bot.store.annotations import index
-from bot.store.articles import _save_row
+from bot.store import articles
 from bot.store.database import Database
 
 PER_ARTICLE = 25  # quotations, each a sentence of its own
@@ -55,14 +54,14 @@ async def fill(path: Path, people: int, quotations: int) -> MadeUp:
             "INSERT INTO name_key (key, person_id, form) VALUES ($1, $2, $3)",
             ((name_key(form), person_id, form) for person_id, form in forms),
         )
-        for number in range(quotations // PER_ARTICLE):
-            chosen = chance.choices(range(people), cum_weights=person_weights, k=_SPEAKERS - 1)
-            # In turn, so that everybody is named somewhere.
-            speakers = sorted({*chosen, number % people})
-            rows = [chance.choices(made_up.words, cum_weights=word_weights, k=_LENGTH) for _ in range(PER_ARTICLE)]
-            article, found = _article(number, [(n, made_up.people[n]) for n in speakers], rows)
-            article_id = await _save_row(connection, article, found, "1", 0, NOW)
-            await index(connection, article_id, article, found)
+    for number in range(quotations // PER_ARTICLE):
+        chosen = chance.choices(range(people), cum_weights=person_weights, k=_SPEAKERS - 1)
+        # In turn, so that everybody is named somewhere.
+        speakers = sorted({*chosen, number % people})
+        rows = [chance.choices(made_up.words, cum_weights=word_weights, k=_LENGTH) for _ in range(PER_ARTICLE)]
+        article, found = _article(number, [(n, made_up.people[n]) for n in speakers], rows)
+        await articles.save(db, article, found, "1", now=NOW)
+    async with db.writing() as connection:
         await connection.execute("UPDATE article_person SET person_id = CAST(substr(local_id, 2) AS INTEGER) + 1")
     await db.close()
     return made_up
