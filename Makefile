@@ -21,9 +21,14 @@ check: $(READY)
 
 score: $(READY)
 	$(BIN)/python -m tests.bench.score
+	$(BIN)/python -m tests.bench.summaries
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.chronology
+	$(BIN)/python -m tests.bench.names
+	$(BIN)/python -m tests.bench.search
+	$(BIN)/python -m tests.bench.stalls
 	$(BIN)/python -m tests.bench.verify
 
 # After a change of dependencies in pyproject.toml; needs uv on the PATH.
