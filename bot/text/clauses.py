@@ -16,11 +16,11 @@ from importlib.resources import files
 from bot.model.article import Span
 from bot.text.tokens import Doc, Token
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "EX"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-_LEANING = _RELATIVE | _FINITE | {"VBG"}
+_LEANING = _RELATIVE | FINITE | {"VBG"}
 _CLOSING = frozenset({"”", "’", '"', "''"})
 
 
@@ -58,7 +58,7 @@ def _opens(tokens: Sequence[Token], i: int, opener: Token) -> bool:
     if before.text in _CLOSING and i > 1:
         before = tokens[i - 2]
     if before.text in _BREAKS:
-        if before.text == ";" or token.tag in _RELATIVE or token.tag in _FINITE or token.tag == "VBG":
+        if before.text == ";" or token.tag in _RELATIVE or token.tag in FINITE or token.tag == "VBG":
             return True
         if token.lower in _words("after_comma"):
             return True
@@ -88,7 +88,7 @@ def _subject_and_verb(tokens: Sequence[Token], start: int) -> bool:
     for token in tokens[start:]:
         if token.text in _BREAKS:
             return False
-        if token.tag in _FINITE or (token.tag == "VBN" and has_noun):
+        if token.tag in FINITE or (token.tag == "VBN" and has_noun):
             return has_noun
         has_noun = has_noun or token.tag in _NOUNS
     return False
@@ -98,7 +98,7 @@ def _verb_ahead(tokens: Sequence[Token], start: int) -> bool:
     for token in tokens[start:]:
         if token.text in _BREAKS:
             return False
-        if token.tag in _FINITE:
+        if token.tag in FINITE:
             return True
     return False
 
@@ -106,7 +106,7 @@ def _verb_ahead(tokens: Sequence[Token], start: int) -> bool:
 def _has_verb(tokens: Sequence[Token]) -> bool:
     if tokens[0].tag == "CC":
         return _subject_and_verb(tokens, 1)
-    return tokens[0].tag == "VBG" or any(token.tag in _FINITE for token in tokens)
+    return tokens[0].tag == "VBG" or any(token.tag in FINITE for token in tokens)
 
 
 def is_open(found: Sequence[Clause], place: Span) -> bool:

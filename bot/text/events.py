@@ -21,7 +21,8 @@ from bot.model.event import Event, EventStatus
 from bot.model.person import Mention
 from bot.model.quotation import Quotation
 from bot.model.timex import Timex
-from bot.text.clauses import clauses, dated_clause, is_open
+from bot.text.clauses import FINITE, clauses, dated_clause, is_open
+from bot.text.happenings import happening, qualifies
 from bot.text.timex_direction import direction, load_cues
 from bot.text.tokens import Doc
 
@@ -31,11 +32,10 @@ _FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 _CLOSES = re.compile(r"[,.]?”")
 _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|just|well)\b", re.IGNORECASE)
 # "since" and at least two words before the date: it is the date of what they name.
-_SINCE = re.compile(r"\bsince\s+(?=\S+\s+\S+\s)", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?=[^\s”]+\s+\S+\s)", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
 # A time of these may only name something; of a day or an hour something is told.
 _COARSE = ("month", "quarter", "season", "year", "decade")
-_OPENS_A_NAME = frozenset({"DT", "PRP$", "POS", "JJ"})
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
 
 
@@ -85,14 +85,15 @@ def _in_sentence(page: _Page, index: int, sentence: Span) -> Iterator[Event]:
     found: list[Event] = []
     for n in inside:
         if n not in seconds and _dates(page, n, sentence) and not is_open(parts, page.timexes[n].span):
-            clause = _narrowed(page, dated_clause(parts, page.timexes[n].span), page.timexes[n].span)
-            if _tells(page, clause, page.timexes[n].span):
-                found.append(_event(page, index, n, clause))
+            whole = dated_clause(parts, page.timexes[n].span)
+            clause = _dated(page, whole, page.timexes[n])
+            if clause and _tells(page, clause, page.timexes[n].span):
+                found.append(_event(page, index, n, clause, is_named=clause != whole))
     for order in _cues()["order"].finditer(text):
         place = Span(sentence.start + order.start(), sentence.start + order.end())
         clause = dated_clause(parts, place)
         if not any(event.span.overlaps(clause) for event in found):
-            status = _status(page, clause, place, None, None)
+            status = _status(page, clause, place, None, None, is_named=False)
             found.append(Event(index, clause, None, None, None, "undated", status, actors=_actors(page, clause)))
     yield from _without_doubles(page, found)
 
@@ -108,18 +109,32 @@ def _dates(page: _Page, n: int, sentence: Span) -> bool:
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
         return False
     before = page.text[max(sentence.start, timex.span.start - 60) : timex.span.start]
-    if _cues()["compared"].search(before):
-        return False
-    if timex.granularity in _COARSE and page.text.startswith(("’s", "'s"), timex.span.end):
-        return False  # "last year's winner"
-    is_loose = timex.granularity in _COARSE or words.casefold() == "overnight"
-    return not (is_loose and _qualifies_a_noun(page.doc, timex.span))
+    return not _cues()["compared"].search(before)
 
 
 def _tells(page: _Page, clause: Span, place: Span) -> bool:
     """The time stamp at the head of a live report tells nothing by itself."""
     beside = page.text[clause.start : place.start] + page.text[place.end : clause.end]
     return len(re.findall(r"[^\W\d_]{2,}", beside)) > 1
+
+
+def _dated(page: _Page, clause: Span, timex: Timex) -> Span | None:
+    """The part of its clause that an expression dates; None for "last year's winner", which nothing is told of."""
+    is_loose = timex.granularity in _COARSE or timex.span.of(page.text).casefold() == "overnight"
+    if is_loose and qualifies(page.doc, timex.span):
+        return happening(page.doc, timex.span, clause)
+    return _narrowed(page, _in_its_quotation(page, clause, timex.span), timex.span)
+
+
+def _in_its_quotation(page: _Page, clause: Span, place: Span) -> Span:
+    """ "“Much was done at the weekend,” he said on Monday": the first date is that of the quoted words alone."""
+    quoted = next((part for q in page.quotations for part in q.quoted if part.covers(place)), None)
+    if quoted is None:
+        return clause
+    opening = quoted.start - page.text.startswith("“", quoted.start - 1)
+    inside = Span(max(clause.start, opening), min(clause.end, quoted.end))
+    words = page.doc.char_span(*inside, alignment_mode="contract")
+    return inside if any(token.tag in FINITE for token in words or ()) else clause
 
 
 def _narrowed(page: _Page, clause: Span, place: Span) -> Span:
@@ -150,19 +165,11 @@ def _reduced_relative(doc: Doc, clause: Span, place: Span) -> int | None:
     return None
 
 
-def _qualifies_a_noun(doc: Doc, span: Span) -> bool:
-    """ "the 2021 law", "its overnight service" are names; nothing is said to have happened then."""
-    found = doc.char_span(*span, alignment_mode="expand")
-    if found is None or found.end >= len(doc):
-        return False
-    opened = {doc[found.start].tag, doc[found.start - 1].tag if found.start else ""}
-    return bool(opened & _OPENS_A_NAME) and doc[found.end].tag in ("NN", "NNS", "NNP", "VBG")
-
-
 # -- one event --------------------------------------------------------------------------------------------------------
 
 
-def _event(page: _Page, index: int, n: int, clause: Span) -> Event:
+def _event(page: _Page, index: int, n: int, clause: Span, *, is_named: bool) -> Event:
+    """What a clause tells; `is_named`: the text only names it ("since the collapse of the mill three years ago")."""
     timex = page.timexes[n]
     begin, end = timex.begin, timex.end_before
     if (until := _second_of_a_stretch(page, n)) is not None:
@@ -176,7 +183,7 @@ def _event(page: _Page, index: int, n: int, clause: Span) -> Event:
         begin=begin,
         end_before=end,
         granularity=timex.granularity if begin else "undated",
-        status=_status(page, clause, timex.span, begin, end or begin),
+        status=_status(page, clause, timex.span, begin, end or begin, is_named=is_named),
         approximate=timex.approximate,
         actors=_actors(page, clause),
     )
@@ -204,7 +211,9 @@ def _close(page: _Page, n: int, clause: Span, begin: datetime) -> datetime | Non
     return None
 
 
-def _status(page: _Page, clause: Span, place: Span, begin: datetime | None, end: datetime | None) -> EventStatus:
+def _status(
+    page: _Page, clause: Span, place: Span, begin: datetime | None, end: datetime | None, *, is_named: bool
+) -> EventStatus:
     if page.published and begin and begin >= page.published + timedelta(days=1):
         return "planned"  # what lies ahead of the writer has not happened, whatever the words
     before, after = page.text[clause.start : place.start], page.text[place.end : clause.end]
@@ -213,7 +222,10 @@ def _status(page: _Page, clause: Span, place: Span, begin: datetime | None, end:
     sense = direction("", after[2:], load_cues()) if possessed else direction(before, after, load_cues())
     if _cues()["planned"].search(_nearest(before, after)) or (sense > 0 and ahead):
         return "planned"
-    told = any(q.speech and any(part.covers(place) for part in q.content) for q in page.quotations)
+    # Who speaks of it claims it; what he only names has taken place, unless the words are all his.
+    told = any(
+        q.speech and any(part.covers(place) for part in (q.quoted if is_named else q.content)) for q in page.quotations
+    )
     if told or _cues()["claimed"].search(before[-120:] + " " + after[:60]):
         return "claimed"
     return "happened"

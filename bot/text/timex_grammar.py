@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from bot.model.article import Span
+from bot.text.happenings import happenings
 
 # Short white space; a paragraph break ends an expression.
 _SPACE = r"(?:[^\S\n]{1,2}|\n(?!\n))"
@@ -132,6 +133,7 @@ def load_grammar() -> Grammar:
     words = tomllib.loads((lexicon / "timex_words.toml").read_text("utf-8"))
     table = tomllib.loads((lexicon / "timex_rules.toml").read_text("utf-8"))
     pieces = {name: _alternation(name, list(entries)) for name, entries in words.items()} | table["piece"]
+    pieces["happening"] = "|".join(sorted(happenings()))
     rules = tuple(
         _Rule(row["kind"], _compiled(row["pattern"], pieces), row.get("gives", {}), row.get("weak", False))
         for row in table["rule"]

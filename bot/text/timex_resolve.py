@@ -265,7 +265,7 @@ def _step(reading: Reading, scene: Scene) -> Resolved | None:
         return "DATE", _UNKNOWN.get(unit, "XXXX")
     day = scene.day
     if unit == "WE":  # on a weekday "the weekend" is the last one, ahead of a future verb the coming one
-        ahead = which == 1 or (scene.direction > 0 and which != -1) or (which == 0 and day.isoweekday() < 6)
+        ahead = which == 1 or reading.which == 0 or (reading.which is None and scene.direction > 0)
         if day.isoweekday() < 6:
             day = day if ahead else shifted(day, "W", -1)
         elif which == 1:

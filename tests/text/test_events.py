@@ -137,6 +137,36 @@ def told(
             ],
             id="hours-on-from-a-clock-time",
         ),
+        pytest.param(
+            "Rask, who fought in last year’s border offensive near Lindale, is home.",
+            [("Rask, who fought in last year’s border offensive near Lindale", "happened", "year")],
+            id="what-took-place-in-a-year-and-who-took-part",
+        ),
+        pytest.param(
+            "Last month’s talks in Oslo ended without a deal.",
+            [("Last month’s talks in Oslo ended without a deal", "happened", "month")],
+            id="what-took-place-and-how-it-ended",
+        ),
+        pytest.param(
+            "Officials have condemned the 2014 invasion of Norland by its neighbours.",
+            [("the 2014 invasion of Norland", "happened", "year")],
+            id="what-took-place-is-only-named",
+        ),
+        pytest.param(
+            "The council is preparing for next year’s election.",
+            [("The council is preparing for next year’s election", "planned", "year")],
+            id="a-noun-alone-tells-nothing",
+        ),
+        pytest.param(
+            "The visit follows weekend talks between the union and the ferry company.",
+            [("The visit follows weekend talks between the union and the ferry company", "happened", "weekend")],
+            id="weekend-talks",
+        ),
+        pytest.param(
+            "He called it “the worst day since Monday” on Tuesday.",
+            [("He called it “the worst day since Monday” on Tuesday", "happened", "day")],
+            id="since-ends-with-its-quotation",
+        ),
     ],
 )
 def test_an_event_is_the_clause_its_expression_dates(
@@ -159,7 +189,10 @@ def test_an_event_is_the_clause_its_expression_dates(
         pytest.param("The 2021 law forbids it.", id="the-year-of-a-name"),
         pytest.param("The deal may come soon.", id="soon"),
         pytest.param("Last year’s winner is ill.", id="possessive-of-a-year"),
+        pytest.param("Last year’s election winner is ill.", id="possessive-of-a-year-and-somebody-of-an-event"),
+        pytest.param("Families of the 2019 crash victims wept.", id="people-of-an-event"),
         pytest.param("She lost her overnight bag.", id="overnight-of-a-thing"),
+        pytest.param("She sold her weekend house.", id="weekend-of-a-thing"),
         pytest.param("It was the wettest day since 1931.", id="a-record"),
         pytest.param("It was the event of the year.", id="of-the-year"),
         pytest.param("4:40 p.m.", id="a-time-stamp-alone"),
@@ -201,6 +234,25 @@ def test_what_a_speaker_dates_is_claimed(analyst: Analyst) -> None:
     content = Span(0, text.index(","))
     quotation = Quotation((content,), (), None, None, "indirect", True, None, 0.9, "")
     assert [event.status for event in told(analyst, text, quotations=[quotation])] == ["claimed"]
+
+
+def test_a_date_in_a_quotation_is_that_of_the_quoted_words_alone(analyst: Analyst) -> None:
+    text = "“Much of it was settled over the weekend,” Dale told reporters on Monday."
+    content = Span(1, text.index("”"))
+    quotation = Quotation((content,), (content,), None, None, "direct", True, None, 0.9, "")
+    assert [(event.span.of(text), event.status) for event in told(analyst, text, quotations=[quotation])] == [
+        ("“Much of it was settled over the weekend,” Dale told reporters on Monday.", "happened"),
+        ("“Much of it was settled over the weekend,”", "claimed"),
+    ]
+
+
+def test_what_a_speaker_only_names_has_happened(analyst: Analyst) -> None:
+    text = "The bridge has stood empty since the collapse of the mill three years ago, Dale said."
+    content = Span(0, text.index(","))
+    quotation = Quotation((content,), (), None, None, "indirect", True, None, 0.9, "")
+    assert [(event.span.of(text), event.status) for event in told(analyst, text, quotations=[quotation])] == [
+        ("since the collapse of the mill three years ago", "happened")
+    ]
 
 
 def test_actors_are_the_people_of_the_clause_in_order(analyst: Analyst) -> None:

@@ -303,6 +303,20 @@ def test_a_month_that_is_somebody_s_name_is_none_but_in_may_is_the_month() -> No
     assert [timex.value for timex in timexes(text, TUESDAY, NEW_YORK, names=names)] == ["2025-05", "2025-03-14"]
 
 
+@pytest.mark.parametrize(
+    ("text", "weekend"),
+    [
+        ("The leaders will meet over the weekend.", "2025-W12-WE"),
+        ("They plan to meet at the weekend.", "2025-W12-WE"),
+        ("The leaders met over the weekend.", "2025-W11-WE"),
+        ("They were tired after weekend talks in Oslo.", "2025-W11-WE"),
+        ("They are to hold weekend peace talks in Oslo.", "2025-W12-WE"),
+    ],
+)
+def test_the_weekend_is_the_last_one_unless_its_clause_looks_ahead(text: str, weekend: str) -> None:
+    assert values(text) == [weekend]
+
+
 def test_dates_that_do_not_exist_are_none() -> None:
     assert found("On 31 February 2025 nothing happened.") == []
 
