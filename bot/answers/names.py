@@ -63,6 +63,7 @@ class People(Collection[Who]):
     def __init__(self, everybody: Sequence[Who] = (), base: People | None = None) -> None:
         self._everybody, self._base = everybody, base
         self.by_id = {person_id: who for who in everybody for person_id in who.ids}
+        self.joined = {person_id: who.id for who in everybody for person_id in who.ids[1:]}
         self._own = [who for who in everybody if base is None or base.by_id.get(who.id) is not who]
         self._names = Lookup((map(_words, who.forms) for who in self._own), [*map(_is_offered, self._own)])
         self._titles = Rows(map(_words, who.titles) for who in self._own)

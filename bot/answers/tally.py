@@ -1,61 +1,79 @@
-"""From single acts of speech to how much of the record is whose. Pure; what is shown of it is `voices`' business."""
+"""From what the database counts of each speaker to one page of them, and the sums under it.
+
+What is shown and drawn of it is `voices`' business.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Iterable
 
-from bot.answers.names import Who
+from bot.answers.record import Record
 from bot.answers.remarks import DOUBTFUL, speaks_of
 from bot.model.person import PersonKind
-from bot.model.voice import Voice, Voices
-from bot.store.voices import Spoken
+from bot.model.voice import Voice, Voices, shares
+from bot.store.voices import Act, CountedAll, counted, passages
 
-# As a writer counts: "25,000", "well-known" and "don't" are one word each.
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+PAGE = 8  # speakers of a picture that can still be read on a phone
+_SILENT = 5  # of those who are only reported, how many are named
 
 
-def tally(spoken: Iterable[Spoken], people: Mapping[int, Who], topic: str = "") -> Voices:
-    """Counts of those whose remarks have all words of the topic around them.
+async def tally(record: Record, topic: str = "", page: int = 0) -> Voices:
+    """Counts of those whose remarks have all words of the topic around them, and a page of speakers, at most the last.
 
     A remark that several articles tell counts once, with the words of its longest telling, and in each article that
     quotes it; a joint one counts for each who made it. One whose speaker is not certain is nobody's, unless another
     article is certain of it.
     """
-    by_speaker: dict[int, list[Spoken]] = defaultdict(list)
-    kinds: dict[int, PersonKind] = {}
-    unsure: set[int] = set()
-    for each in spoken:
-        if topic and not speaks_of(each.passage, topic):
-            continue
-        who = people.get(each.speaker_id) if each.speaker_id is not None else None
-        if who is None or each.kind is None or each.confidence < DOUBTFUL:
-            unsure.add(each.cluster)
-            continue
-        by_speaker[who.id].append(each)
-        if who.id not in kinds or each.speaker_id == who.id:  # of several that are one, who they are shown as decides
-            kinds[who.id] = each.kind
-    voices = [_voice(people[who_id], kinds[who_id], told) for who_id, told in by_speaker.items()]
-    voices.sort(key=lambda voice: (-voice.words, -voice.articles, -voice.remarks, voice.name))
-    sure = [each for told in by_speaker.values() for each in told]
+    people = record.people
+    acts = await _speaking_of(record, topic) if topic else None
+    shown, silent = list[Voice](), list[str]()
+    quoted = reported = most = 0
+    kinds: dict[PersonKind, tuple[int, int]] = {}
+    everything = CountedAll(0, 0, 0)
+    async for portion in counted(record.db, record.collections, people.joined, DOUBTFUL, acts):
+        for each in portion:
+            if isinstance(each, CountedAll):
+                everything = each
+                continue
+            who = people.by_id.get(each.who)
+            if who is None:  # came into the record a moment ago
+                continue
+            words, remarks = kinds.get(each.kind, (0, 0))
+            kinds[each.kind] = words + each.words, remarks + each.remarks
+            if not each.words:
+                reported += 1
+                if reported <= _SILENT:
+                    silent.append(who.name)
+                continue
+            most = most or each.words
+            if quoted // PAGE <= page:
+                shown = shown if quoted % PAGE else []
+                shown.append(Voice(who.id, who.name, each.kind, each.articles, each.words, each.remarks))
+            quoted += 1
     return Voices(
-        voices=tuple(voices),
-        words=sum(_longest(sure).values()),
-        articles=len({each.article_id for each in sure if each.quoted}),
-        unclaimed=len(unsure - {each.cluster for each in sure}),
+        shown=tuple(shown),
+        page=max(0, min(page, (quoted - 1) // PAGE)),
+        quoted=quoted,
+        most=most,
+        silent=tuple(silent),
+        reported=reported,
+        shares=shares(kinds),
+        words=everything.words,
+        articles=everything.articles,
+        unclaimed=everything.unclaimed,
     )
 
 
-def _voice(who: Who, kind: PersonKind, told: Sequence[Spoken]) -> Voice:
-    words = _longest(told)
-    articles = {each.article_id for each in told if each.quoted}
-    return Voice(who.id, who.name, kind, len(articles), sum(words.values()), remarks=len(words))
+async def _speaking_of(record: Record, topic: str) -> str:
+    """The row ids of the acts of speech that have all words of the topic around them, as a JSON list."""
+    found: list[str] = []
+    async for acts in passages(record.db, record.collections, topic):
+        if ids := await asyncio.to_thread(_matching, acts, topic):
+            found.append(ids)
+    # Joined from portions: writing a million numbers in one go would keep everybody waiting.
+    return f"[{','.join(found)}]"
 
 
-def _longest(told: Iterable[Spoken]) -> dict[int, int]:
-    """The words inside quotation marks of each remark's longest telling, by cluster."""
-    words: dict[int, int] = {}
-    for each in told:
-        words[each.cluster] = max(words.get(each.cluster, 0), len(_WORD.findall(each.quoted)))
-    return words
+def _matching(acts: Iterable[Act], topic: str) -> str:
+    return ",".join(str(act.id) for act in acts if speaks_of(act.passage, topic))

@@ -9,19 +9,16 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.answers.record import Record, counted, short
-from bot.answers.tally import tally
+from bot.answers.tally import PAGE, tally
 from bot.errors import NotFound
 from bot.model.person import PersonKind
 from bot.model.reply import Attachment, Block, Button, Entry, Heading, Note, Reply
 from bot.model.voice import Share, Voice, Voices, percent
 from bot.pictures.voices import voices_picture
-from bot.store.voices import spoken
 
-PAGE = 8  # speakers of a picture that can still be read on a phone
 _TOPIC = 30  # characters of a topic that a button can carry
 _NAME = 40  # characters of a name where it stands among others
 _LABEL, _IN_A_ROW = 30, 4  # of a name on a button, and names side by side: more would wrap
-_REPORTED = 5  # of those who are only reported, how many are named
 _KINDS: dict[PersonKind, tuple[str, str]] = {
     "person": ("person", "People"),
     "organisation": ("organisation", "Organisations"),
@@ -36,23 +33,18 @@ _COUNTED = (
 async def voices(record: Record, topic: str | None = None, page: int = 0) -> Reply:
     """One page of speakers, most words first. Raises NotFound where nobody speaks, or not of the topic."""
     topic = (topic or "").replace("|", " ").strip()[:_TOPIC].strip()
-    told = await spoken(record.db, record.collections, with_passages=bool(topic))
-    # In a thread: a large record takes longer to count than others should wait.
-    found = await asyncio.to_thread(tally, told, record.people.by_id, topic)
-    if not found.voices and not found.unclaimed:
+    found = await tally(record, topic, max(0, page))
+    if not found.quoted and not found.reported and not found.unclaimed:
         raise NotFound(_nobody(topic), subject="topic")
-    quoted = [voice for voice in found.voices if voice.words]
-    pages = max(1, -(-len(quoted) // PAGE))
-    page = max(0, min(page, pages - 1))
-    shown = quoted[page * PAGE : (page + 1) * PAGE]
+    first = found.page * PAGE + 1
     return Reply(
         title="Who is quoted" + (f" on “{topic}”" if topic else ""),
-        subtitle=_extent(found, quoted, page, pages),
-        blocks=tuple(_blocks(found, shown, page * PAGE + 1)),
-        buttons=_buttons(shown, topic, page, pages),
+        subtitle=_extent(found),
+        blocks=tuple(_blocks(found, first)),
+        buttons=_buttons(found, topic),
         footer=f"{_COUNTED} · {await record.footer()}",
         accent="quote",
-        attachments=(await _picture(found, shown, topic, page * PAGE + 1),) if shown else (),
+        attachments=(await _picture(found, topic, first),) if found.shown else (),
     )
 
 
@@ -62,20 +54,25 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
     return await voices(record, " ".join(topic), int(page or 0))
 
 
-def _extent(found: Voices, quoted: Sequence[Voice], page: int, pages: int) -> str:
+def _extent(found: Voices) -> str:
     parts = [
         f"{counted(found.words, 'word')} inside quotation marks",
-        counted(len(quoted), "speaker"),
+        counted(found.quoted, "speaker"),
         counted(found.articles, "article"),
     ]
-    return " · ".join([*parts, f"page {page + 1} of {pages}"] if pages > 1 else parts)
+    pages = _pages(found)
+    return " · ".join([*parts, f"page {found.page + 1} of {pages}"] if pages > 1 else parts)
 
 
-def _blocks(found: Voices, shown: Sequence[Voice], first: int) -> list[Block]:
-    blocks: list[Block] = [Entry(voice.name, _counts(voice), first + n) for n, voice in enumerate(shown)]
-    if not shown:
+def _pages(found: Voices) -> int:
+    return max(1, -(-found.quoted // PAGE))
+
+
+def _blocks(found: Voices, first: int) -> list[Block]:
+    blocks: list[Block] = [Entry(voice.name, _counts(voice), first + n) for n, voice in enumerate(found.shown)]
+    if not found.shown:
         blocks.append(Note("Nobody's words stand in quotation marks here."))
-    if found.voices:
+    if found.shares:
         blocks.append(Heading("Named and unnamed"))
         blocks += [Entry(_KINDS[share.kind][1], _part(share, found)) for share in found.shares]
     blocks += [Note(text, small=True) for text in (_only_reported(found), _unclaimed(found)) if text]
@@ -94,11 +91,11 @@ def _part(share: Share, found: Voices) -> str:
 
 def _only_reported(found: Voices) -> str:
     """Who speaks, but never inside quotation marks."""
-    silent = [voice for voice in found.voices if not voice.words]
-    if not silent:
+    if not found.reported:
         return ""
-    names = ", ".join(short(voice.name, _NAME) for voice in silent[:_REPORTED])
-    more = f" and {len(silent) - _REPORTED:,} more" if len(silent) > _REPORTED else ""
+    names = ", ".join(short(name, _NAME) for name in found.silent)
+    others = found.reported - len(found.silent)
+    more = f" and {others:,} more" if others else ""
     return f"Only reported, never in quotation marks: {names}{more}."
 
 
@@ -109,8 +106,9 @@ def _unclaimed(found: Voices) -> str:
     return f"{counted(found.unclaimed, 'remark')} {have} no certain speaker and {count} for nobody."
 
 
-def _buttons(shown: Sequence[Voice], topic: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    names = [Button(short(voice.name, _LABEL), f"quote|{voice.person_id}||0|{topic}") for voice in shown]
+def _buttons(found: Voices, topic: str) -> tuple[tuple[Button, ...], ...]:
+    page, pages = found.page, _pages(found)
+    names = [Button(short(voice.name, _LABEL), f"quote|{voice.person_id}||0|{topic}") for voice in found.shown]
     rows = [tuple(names[at : at + _IN_A_ROW]) for at in range(0, len(names), _IN_A_ROW)]
     turns: tuple[Button, ...] = ()
     if pages > 1:
@@ -123,15 +121,14 @@ def _buttons(shown: Sequence[Voice], topic: str, page: int, pages: int) -> tuple
     return (*rows, turns) if turns else tuple(rows)
 
 
-async def _picture(found: Voices, shown: Sequence[Voice], topic: str, first: int) -> Attachment:
-    most = found.voices[0].words
-    content = await asyncio.to_thread(voices_picture, topic, shown, first, most, found.shares)
-    return Attachment("voices.png", content, alt=_told(found, shown, first))
+async def _picture(found: Voices, topic: str, first: int) -> Attachment:
+    content = await asyncio.to_thread(voices_picture, topic, found.shown, first, found.most, found.shares)
+    return Attachment("voices.png", content, alt=_told(found, first))
 
 
-def _told(found: Voices, shown: Sequence[Voice], first: int) -> str:
+def _told(found: Voices, first: int) -> str:
     """The picture in words."""
-    bars = (f"{first + n}. {short(voice.name, _NAME)}, {_counts(voice)}" for n, voice in enumerate(shown))
+    bars = (f"{first + n}. {short(voice.name, _NAME)}, {_counts(voice)}" for n, voice in enumerate(found.shown))
     parts = (f"{_KINDS[share.kind][1]}: {_part(share, found)}" for share in found.shares)
     return f"Bars of words inside quotation marks. {'; '.join(bars)}. {'; '.join(parts)}."
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.model.person import PersonKind
 
+# As a writer counts: "25,000", "well-known" and "don't" are one word each.
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 KINDS: tuple[PersonKind, ...] = ("person", "organisation", "unnamed")
 
 
@@ -36,28 +40,34 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Everybody who speaks, most words first, and what there is in all.
+    """One page of who is quoted, most words first, and what there is in all.
 
-    `words` are those inside quotation marks, in so many `articles`; joint statements count once here. `unclaimed` are
-    the remarks without a certain speaker.
+    Of all speakers `quoted` have words inside quotation marks, the first of them `most`; `reported` have none, and
+    `silent` are the first of these. `words` are those inside quotation marks, in so many `articles`; joint statements
+    count once in them. `unclaimed` are the remarks without a certain speaker.
     """
 
-    voices: tuple[Voice, ...]
+    shown: tuple[Voice, ...]
+    page: int
+    quoted: int
+    most: int
+    silent: tuple[str, ...]
+    reported: int
+    shares: tuple[Share, ...]
     words: int
     articles: int
     unclaimed: int
 
-    @property
-    def shares(self) -> tuple[Share, ...]:
-        """One of each kind there is, people first."""
-        words = sum(voice.words for voice in self.voices) or 1
-        remarks = sum(voice.remarks for voice in self.voices) or 1
-        by_kind = ((kind, [voice for voice in self.voices if voice.kind == kind]) for kind in KINDS)
-        return tuple(
-            Share(kind, sum(each.words for each in voices) / words, sum(each.remarks for each in voices) / remarks)
-            for kind, voices in by_kind
-            if voices
-        )
+
+def shares(counts: Mapping[PersonKind, tuple[int, int]]) -> tuple[Share, ...]:
+    """One of each kind there is, people first; from the words and the remarks of each."""
+    words = sum(words for words, _ in counts.values()) or 1
+    remarks = sum(remarks for _, remarks in counts.values()) or 1
+    return tuple(Share(kind, counts[kind][0] / words, counts[kind][1] / remarks) for kind in KINDS if kind in counts)
+
+
+def word_count(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def percent(part: float) -> str:

@@ -15,6 +15,7 @@ from bot.model.annotations import Annotations
 from bot.model.article import Article, Span, paragraph_at, paragraphs
 from bot.model.event import Event
 from bot.model.quotation import Quotation
+from bot.model.voice import word_count
 from bot.store import shingles
 from bot.store.database import stamp
 
@@ -38,7 +39,7 @@ async def index(connection: aiosqlite.Connection, article_id: int, article: Arti
         'mention (article_id, start, "end", local_id)',
         ((article_id, *mention.span, mention.person) for mention in annotations.mentions),
     )
-    await _quotations(connection, article_id, annotations)
+    await _quotations(connection, article_id, article, annotations)
     await _events(connection, article_id, annotations)
 
 
@@ -58,12 +59,17 @@ async def _sentences(
     )
 
 
-async def _quotations(connection: aiosqlite.Connection, article_id: int, annotations: Annotations) -> None:
+async def _quotations(
+    connection: aiosqlite.Connection, article_id: int, article: Article, annotations: Annotations
+) -> None:
     await _insert(
         connection,
         'quotation (article_id, n, kind, speech, local_id, start, "end", content, quoted, '
-        "source_start, source_end, cue_start, cue_end, via_start, via_end, confidence, why, others)",
-        ((article_id, n, *_quotation(quotation)) for n, quotation in enumerate(annotations.quotations)),
+        "source_start, source_end, cue_start, cue_end, via_start, via_end, confidence, why, others, words)",
+        (
+            (article_id, n, *_quotation(quotation), _spoken(article, quotation))
+            for n, quotation in enumerate(annotations.quotations)
+        ),
     )
     rows = await connection.execute_fetchall("SELECT n, id FROM quotation WHERE article_id = $1", (article_id,))
     ids = {row[0]: row[1] for row in rows}
@@ -117,6 +123,11 @@ def _quotation(quotation: Quotation) -> tuple[Any, ...]:
         quotation.why,
         _json(quotation.others),
     )
+
+
+def _spoken(article: Article, quotation: Quotation) -> int:
+    """How many words it has inside quotation marks."""
+    return sum(word_count(part.of(article.text)) for part in quotation.quoted)
 
 
 def _event(event: Event) -> tuple[Any, ...]:

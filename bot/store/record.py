@@ -15,6 +15,14 @@ from bot.store.database import Database
 
 # The columns of a Source, in its order; `article` must be in the query.
 SOURCE = "article.id, article.headline, article.outlet, article.published"
+# Under every answer: of an index, and of the last article only.
+_EXTENT = """
+    WITH seen AS (
+        SELECT count(*) AS articles, max(published) AS newest, max(id) AS last
+          FROM article WHERE collection_id IN (SELECT value FROM json_each($1))
+    )
+    SELECT articles, newest, (SELECT added_at FROM article WHERE id = last) FROM seen
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +44,16 @@ class Extent:
     """How much a record holds; `newest` is the last publication date, `added_at` the last load. None when empty."""
 
     articles: int
-    sentences: int
-    quotations: int
-    events: int
     newest: date | None
     added_at: datetime | None
 
 
 async def extent(db: Database, collections: Sequence[int]) -> Extent:
     async with db.reading() as connection:
-        rows = await connection.execute_fetchall(
-            """
-            WITH seen AS (
-                SELECT id, published, added_at FROM article WHERE collection_id IN (SELECT value FROM json_each($1))
-            )
-            SELECT (SELECT count(*) FROM seen),
-                   (SELECT count(*) FROM sentence WHERE article_id IN (SELECT id FROM seen)),
-                   (SELECT count(*) FROM quotation
-                     WHERE article_id IN (SELECT id FROM seen) AND speech AND local_id IS NOT NULL),
-                   (SELECT count(*) FROM event WHERE article_id IN (SELECT id FROM seen)),
-                   (SELECT max(published) FROM seen),
-                   (SELECT max(added_at) FROM seen)
-            """,
-            (json.dumps(list(collections)),),
-        )
-    articles, sentences, quotations, events, newest, added = next(iter(rows))
+        rows = await connection.execute_fetchall(_EXTENT, (json.dumps(list(collections)),))
+    articles, newest, added = next(iter(rows))
     return Extent(
-        articles,
-        sentences,
-        quotations,
-        events,
-        date.fromisoformat(newest) if newest else None,
-        datetime.fromisoformat(added) if added else None,
+        articles, date.fromisoformat(newest) if newest else None, datetime.fromisoformat(added) if added else None
     )
 
 
