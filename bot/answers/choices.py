@@ -14,11 +14,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.answers import names
 from bot.answers.record import Record, counted, day, short
 from bot.model.person import name_key
-from bot.store.record import sources
-from bot.store.search import outlets
+from bot.store.record import newest, numbered
+from bot.store.search import headlines, outlets, words_of
 
 MOST = 25
 _LONGEST = 100  # characters of a label or a value
+_HEADLINES = 500  # that topics are taken from; all of a large record would be read with every letter typed
+_TELLING = re.compile(r"[^\W\d_]{5,}")
+_NUMBER = re.compile(r"[\[#]?([0-9]{1,18})\]?")
 # Round hours at which people read the news, then the others.
 _HOURS = (8, 7, 9, 12, 18, 20, 6, 10, 11, 13, 14, 15, 16, 17, 19, 21, 22, 23, 0, 1, 2, 3, 4, 5)
 # One for each large group of users, so that nothing typed still shows what a zone looks like.
@@ -56,14 +59,18 @@ async def known(record: Record, typed: str) -> list[tuple[str, str]]:
 
 
 async def articles(record: Record, typed: str) -> list[tuple[str, str]]:
-    """Articles by number, or by words of the headline or outlet."""
-    wanted = name_key(typed).lstrip("#[").rstrip("]").split()
-    found = []
-    for source in await sources(record.db, record.collections):
-        words = re.findall(r"[^\W_]+", name_key(f"{source.id} {source.headline} {source.outlet or ''}"))
-        if all(any(word.startswith(start) for word in words) for start in wanted):
-            found.append((_label(f"[{source.id}] {source.headline}", day(source.published)), str(source.id)))
-    return found[:MOST]
+    """The article of a number, then those with words of the headline or outlet, newest first."""
+    number = _NUMBER.fullmatch(typed.strip())
+    found = await numbered(record.db, record.collections, int(number[1])) if number else []
+    if words_of(typed):
+        found += await headlines(record.db, typed, record.collections, MOST)
+    else:
+        found += await newest(record.db, record.collections, MOST)
+    sources = {source.id: source for source in found}
+    return [
+        (_label(f"[{source.id}] {source.headline}", day(source.published)), str(source.id))
+        for source in sources.values()
+    ][:MOST]
 
 
 async def printed_by(record: Record, typed: str) -> list[tuple[str, str]]:
@@ -77,9 +84,9 @@ async def printed_by(record: Record, typed: str) -> list[tuple[str, str]]:
 
 
 async def topics(record: Record, typed: str) -> list[tuple[str, str]]:
-    """Words of the headlines, those of most articles first: enough to show what the record is about."""
-    headlines = [source.headline for source in await sources(record.db, record.collections)]
-    counts = Counter(word for headline in headlines for word in set(re.findall(r"[^\W\d_]{5,}", headline.casefold())))
+    """Words of the newest headlines, those of most articles first: enough to show what the record is about."""
+    headlines = [source.headline for source in await newest(record.db, record.collections, _HEADLINES)]
+    counts = Counter(word for headline in headlines for word in set(_TELLING.findall(headline.casefold())))
     start = typed.casefold().strip()
     found = [word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if word.startswith(start)]
     return [(word, word) for word in found[:MOST]]

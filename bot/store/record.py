@@ -23,6 +23,10 @@ _EXTENT = """
     )
     SELECT articles, newest, (SELECT added_at FROM article WHERE id = last) FROM seen
 """
+# Read backwards from an index; undated articles come last.
+_NEWEST = (
+    f"SELECT {SOURCE} FROM article WHERE collection_id = $1 ORDER BY published DESC, outlet DESC, id DESC LIMIT $2"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +61,24 @@ async def extent(db: Database, collections: Sequence[int]) -> Extent:
     )
 
 
-async def sources(db: Database, collections: Sequence[int]) -> list[Source]:
-    """Every article, oldest publication first, undated ones last."""
+async def numbered(db: Database, collections: Sequence[int], number: int) -> list[Source]:
+    """The article of this number, if the collections hold it."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
-            f"SELECT {SOURCE} FROM article WHERE collection_id IN (SELECT value FROM json_each($1)) "
-            "ORDER BY published IS NULL, published, path, id",
-            (json.dumps(list(collections)),),
+            f"SELECT {SOURCE} FROM article WHERE id = $1 AND collection_id IN (SELECT value FROM json_each($2))",
+            (number, json.dumps(list(collections))),
         )
     return [Source.of(*row) for row in rows]
+
+
+async def newest(db: Database, collections: Sequence[int], most: int) -> list[Source]:
+    """The articles printed last, at most so many of each collection, newest first."""
+    found: list[Source] = []
+    for collection in collections:
+        async with db.reading() as connection:
+            rows = await connection.execute_fetchall(_NEWEST, (collection, most))
+        found += [Source.of(*row) for row in rows]
+    return sorted(found, key=lambda source: (source.published or date.min, source.id), reverse=True)
 
 
 async def words_at(db: Database, collections: Sequence[int], citations: Sequence[Citation]) -> list[str | None]:

@@ -54,6 +54,14 @@ _WITHIN = """
                    WHERE person_id IN (SELECT value FROM json_each($6)))))
 """
 _NEWEST = f" ORDER BY sentence_fts.rowid DESC LIMIT {MOST_HITS}"
+# In the order of the index: it is read only until there are enough.
+_HEADLINES = f"""
+    SELECT {SOURCE}
+      FROM headline_fts
+      CROSS JOIN article ON article.id = headline_fts.rowid
+     WHERE headline_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2))
+     ORDER BY headline_fts.rowid DESC LIMIT $3
+"""
 _WORD = re.compile(r"[^\W_]+")
 # Around each match in what FTS5 gives back: control characters, so that no printed sign can be taken for them.
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -164,6 +172,17 @@ async def places(db: Database, words: Sequence[str], collections: Sequence[int] 
     for article_id, n in rows:
         found.setdefault(article_id, set()).add(n)
     return found
+
+
+async def headlines(db: Database, typed: str, collections: Sequence[int], most: int) -> list[Source]:
+    """Articles whose headline and outlet have a word that begins with each typed one, those that came last first."""
+    words = words_of(typed)
+    if not words:
+        return []
+    starts = " AND ".join(f'"{word}"*' for word in words)
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(_HEADLINES, (starts, json.dumps(list(collections)), most))
+    return [Source.of(*row) for row in rows]
 
 
 async def outlets(db: Database, collections: Sequence[int]) -> list[Outlet]:

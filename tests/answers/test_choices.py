@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.answers import choices
 from bot.answers.person import person
+from bot.model.annotations import Annotations
+from bot.model.article import Article
 from bot.model.reply import Heading, Note
+from bot.store import articles
 from bot.store.database import Database
+from bot.store.record import _NEWEST
+from bot.store.search import _HEADLINES
 from tests.answers.council import record_of
 
 
@@ -27,6 +33,48 @@ async def test_articles_are_found_by_number_and_by_words(db: Database) -> None:
     record = await record_of(db)
     assert await choices.articles(record, "2") == [("[2] Council argues over library · 7 May 2031", "2")]
     assert await choices.articles(record, "gull") == [("[1] Mayor keeps the library · 6 May 2031", "1")]
+
+
+async def test_articles_come_newest_first_and_an_outlet_finds_them_by_its_new_name(db: Database) -> None:
+    record = await record_of(db)
+    assert [value for _, value in await choices.articles(record, "")] == ["2", "1"]
+    assert [value for _, value in await choices.articles(record, "libr")] == ["2", "1"]
+    assert await choices.articles(record, "libr zebra") == []
+    stored = (await articles.article(db, 1)).article
+    await articles.save(db, replace(stored, outlet="The Zébra"), Annotations((), ()), "2", now=record.now)
+    assert [value for _, value in await choices.articles(record, "libr zebra")] == ["1"]
+    assert await choices.articles(record, "gull") == []
+
+
+@pytest.mark.parametrize(("typed", "found"), [("#1", "1"), ("[2]", "2"), ("2 ", "2")])
+async def test_an_article_is_found_by_its_number_as_lines_write_it(db: Database, typed: str, found: str) -> None:
+    assert [value for _, value in await choices.articles(await record_of(db), typed)] == [found]
+
+
+async def test_nothing_of_another_servers_articles_is_offered(db: Database) -> None:
+    record = await record_of(db, 0)
+    other = Article("secret.txt", "The library.", "Submarines in the library", "The Periscope")
+    secret = await articles.save(db, other, Annotations((), ()), "1", collection_id=9, now=record.now)
+    assert await choices.articles(record, str(secret)) == []
+    assert await choices.articles(record, "submarines") == []
+    assert await choices.topics(record, "submarines") == []
+    assert await choices.printed_by(record, "periscope") == []
+
+
+async def test_with_every_letter_only_so_much_of_a_large_record_is_read(db: Database) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = [(_NEWEST, (0, 25)), (_HEADLINES, ('"b"*', "[0]", 25))]
+    async with db.reading() as connection:
+        steps = [
+            step
+            for statement, values in asked
+            for (*_, step) in await connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    # No sorting: reading ends at the limit.
+    assert [step for step in steps if "article" in step or "headline" in step or "B-TREE" in step] == [
+        "SEARCH article USING INDEX article_printed (collection_id=?)",
+        "SCAN headline_fts VIRTUAL TABLE INDEX 192:M2",
+        "SEARCH article USING INTEGER PRIMARY KEY (rowid=?)",
+    ]
 
 
 async def test_topics_are_words_of_headlines_most_told_first(db: Database) -> None:
