@@ -44,13 +44,18 @@ _SAID = (
     r"|warned|claimed|declared|told)"
 )
 _CLAUSE_BEHIND = re.compile(rf"[”\"’'],? {WHO} {_SAID}\b")
-_SENTENCE_BEHIND = re.compile(rf"[”\"’'] {WHO} {_SAID}(?=[.,;:])")
-_NEXT_MARK = re.compile(r" [“\"‘]")
+_SENTENCE_BEHIND = re.compile(rf"[”\"’'] {WHO} {_SAID}(?=[.,;])")
+# “It went in two.” But Roe wrote: “…”
+_NEXT_INTRODUCED = re.compile(rf" (?:But |And |While )?{WHO} {_SAID}(?: [^.!?:;“”\"]{{1,60}})?: ?[“\"‘']")
+_NEXT_MARK = re.compile(r" [“\"‘']\w")
 _ASKED_BEFORE = re.compile(
     r"(?:\b(?:was|were|been|being|when) |(?<![\w,] )(?=A))(?P<cue>[Aa]sked)"
     r"(?: (?:whether|if|about|by|how|why) [^,.“”\"]{1,60}?)?[,:]? \Z"
 )
 _ASKED_AFTER = re.compile(rf",? {WHO.replace('?P<source>', '?:')} (?:was|were) (?P<cue>asked)\b")
+
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_INTRODUCING = re.compile(r"[^.!?“”\"\n]*: ?[“\"‘']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,9 @@ def parted(text: str, drafts: Sequence[Draft]) -> list[Draft]:
             clause = _own_clause(text, part)
             if clause is None or draft.source is None or _touches(clause, draft.source, draft.cue):
                 continue
+            is_pronoun = clause["source"].casefold() in _PRONOUNS
+            if is_pronoun and _INTRODUCING.fullmatch(text, draft.source.end, part.start):
+                continue  # "Roe scolded him: “No,” she said": she is Roe
             last = found.pop()
             # What stands behind goes with the clause, unless the draft's own source comes after it.
             end = clause.end() if draft.source.start > clause.end() else len(text)
@@ -112,7 +120,8 @@ def _owner(text: str, mark: Marked) -> Owner | None:
     for pattern in (*_AFTER, _ASKED_AFTER):
         if match := pattern.match(text, end, end + _REACH):
             return _told(match, mark, 0)
-    if _NEXT_MARK.match(text, end) and (match := _INTRODUCED.search(before)):
+    followed = _NEXT_MARK.match(text, end) or _NEXT_INTRODUCED.match(text, end)
+    if followed and (match := _INTRODUCED.search(before)):
         return _told(match, mark, start)
     return None
 

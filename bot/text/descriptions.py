@@ -53,6 +53,7 @@ class Descriptions:
     def __init__(self, doc: Doc, salience: Salience, holders: Holders, organisations: Organisations) -> None:
         self._doc, self._salience, self._holders, self._organisations = doc, salience, holders, organisations
         self._text = doc.text
+        self._ordinary = {token.text for token in doc if token.text.islower() and token.tag == "NNS"}
         self._speaking: dict[Figure, None] = {}  # in order
         self._unnamed: dict[str, Figure] = {}  # by folded description
         self._heads: dict[Figure, str] = {}  # of descriptions: their noun
@@ -131,8 +132,8 @@ class Descriptions:
     def _institution_name(self, tokens: Sequence[Token], source: Span) -> str | None:
         """The source's name of an institution with all that "of" or "for" adds; None if it is a common noun."""
         head = tokens[-1]
-        if fold(head.text) in _DOCUMENTS and len(tokens) == 1:
-            return None
+        if len(tokens) == 1 and (fold(head.text) in _DOCUMENTS or head.lower in self._ordinary):
+            return None  # "Truckers have called it …" where "truckers" begin no sentence elsewhere
         if head.entity in _INSTITUTIONS or fold(head.text) in _PLACES or _is_proper(tokens):
             return self._organisations.written_out(Span(tokens[0].idx, head.idx + len(head)), source)
         return None

@@ -13,17 +13,18 @@ from bot.model.article import Span
 from bot.text.choice import Choice
 from bot.text.kin import Kin
 from bot.text.people import Cast, Figure
+from bot.text.relatives import KIN_NOUN
 from bot.text.salience import Salience
 from bot.text.titles import spelt_out
 from bot.text.tokens import Doc, Token
-from bot.text.wordlists import demonyms, fold, people, roles, rows
+from bot.text.wordlists import demonyms, fold, kin, people, roles, rows
 
 # How sure each rule is: near the share of right names it has on the development set of full names (50 articles), lower
 # where that share stands on few cases.
 _SURE = {"title": 0.8, "shared title": 0.65, "focus": 0.75, "age": 0.9, "kin": 0.8, "opening": 0.7}
 # A role noun that no title repeats means the person in focus only if they are this heavy, alone and against the next:
 # either clearly talked about, or at least with nobody else near.
-_FOCUS = ((0.4, 0.65), (0.15, 0.85))
+_FOCUS = ((0.4, 0.65), (0.25, 0.78), (0.15, 0.85))
 # Another's walk of life speaks against a person, the same for them.
 _SAME_TRADE = 3.0
 # Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
@@ -45,9 +46,13 @@ _AGED = re.compile(r"\b(\d{1,3})-year-old\b")
 _THE_AGED = re.compile(r"\b[Tt]he (\d{1,3})-year-old\b(?! [A-Z])")
 _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\s+(?:and|who)\b)| \((\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
+_OF_KIN = re.compile(rf"\b(?:his|her|their) (?:[\w-]+ ){{0,2}}?(?:{KIN_NOUN})\b")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}| ")
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _NEAR = 60  # characters
+# How old somebody is who is called so.
+_AGES = {"teenager": (13, 19), "teen": (13, 19), "boy": (0, 17), "girl": (0, 17), "schoolboy": (4, 18),
+         "schoolgirl": (4, 18), "pensioner": (60, 120)}  # fmt: skip
 
 
 class Holders:
@@ -107,6 +112,8 @@ class Holders:
         unnamed = noun not in roles() or noun in _RARELY_NAMED
         if not is_age(head) and noun not in demonyms() and (head.tag not in {"NN", "NNP"} or unnamed):
             return None
+        if noun in _BODIES:
+            return None
         if modifiers & _RANKS or fold(source.of(self._text).split()[0]) in _POSSESSIVES:
             return None
         opening = next(iter(self._cast.within(source)), None)
@@ -120,6 +127,8 @@ class Holders:
             theirs = self._trades_of(figure)
             known = self._called.get(figure)  # "the nurse" is not whom the article opened with as a mother
             if (trades and theirs and not trades & theirs) or _holds_another(figure, noun, modifiers):
+                continue
+            if noun in _AGES and not _AGES[noun][0] <= int(self._ages.get(figure, _AGES[noun][0])) <= _AGES[noun][1]:
                 continue
             if known and noun not in known and not trades & theirs and not is_age(head):
                 continue
@@ -179,6 +188,8 @@ class Holders:
         fits = people().get(noun) in (figure.gender, None) and (not held or noun in held)
         if not (1 <= breaks <= 2 and starts and fits and len(figure.words) > 1):
             return None
+        if noun in kin() and _OF_KIN.search(self._text, source.end, where.start):
+            return None  # "A mother has … her daughter": the next one named may be either
         self._called.setdefault(figure, set()).add(noun)
         return Choice(figure, _SURE["opening"], "described as the article opens, and named right after")
 
@@ -256,6 +267,7 @@ def is_age(head: Token) -> bool:
     return head.lower == "old" or head.lower.endswith("year-old")
 
 
+_BODIES = {noun for row in rows("institutions.txt") for noun in row}
 _TRADES = {
     word: frozenset(trade for trade, *words in rows("trades.txt") if word in words)
     for _, *listed in rows("trades.txt")

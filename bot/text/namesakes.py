@@ -31,12 +31,20 @@ _YOUNGER = {"younger", "junior"}
 _YOUNG_KIN = {"child", "grandchild", "nephew"}
 _MARRIED_KIN = {"spouse", "parent"}
 _OLD_KIN = {"parent", "grandparent", "uncle"}
-_PRONOUN = re.compile(r"(?:,? who)?[^.,;:!?\n“\"‘]{0,30}? (he|himself|she|herself)\b")
+_PRONOUN = re.compile(
+    r"(?:, (?:aged )?\d{1,3},)?(?:,? who)?[^.,;:!?\n“\"‘]{0,50}? (he|himself|his|she|herself|her(?= (?!(?:and|that"
+    r"|to|at|in|on|as|for|with|when|why|how|what|whether|if|not|about|from|after|before|he|she|it|they|the|an?)\b)[a-z]))\b"
+)
 _AGE_WORD = re.compile(r"\b([a-z]+) (?:[A-Z][a-z]+\.? )?$")
+# "Jane Roe, who is two years younger", "his little brother, John".
+_IS_OLDER = re.compile(
+    r",? (?:who is |is |the )?(?:[\w-]+ years? (?:his|her)? ?)?(?P<than>older|younger|elder|senior|junior)\b"
+)
+_OLDER_KIN = re.compile(rf"\b(?P<than>older|younger|elder|little|big) (?:{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}\Z")
 _LAST_WORD = re.compile(r"(\S+)\s$")
 _OFTEN = 3  # times named before, against once
 _NEAR = 60  # characters
-_MALE = {"he", "himself"}
+_MALE = {"he", "himself", "his"}
 
 Place = tuple[Span, Sequence[Figure]]
 
@@ -46,6 +54,7 @@ def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tu
     text = doc.text
     familiar = _familiar(doc, places, quoted)
     related, preceded, honoured = _related(text, places), _preceded(text, places), _honoured(text, places)
+    told_ages = _told_ages(text, places)
     starts = [where.start for where, _ in places]
     # A daughter who is only ever "Stella" is never meant by the bare surname.
     full = {owners[0] for where, owners in places if len(owners) == 1 and len(where.of(text).split()) > 1}
@@ -56,8 +65,9 @@ def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tu
     for where, owners in places:
         fitting = list(owners)
         if len(owners) > 1:
-            for fits in (_by_honorific(text, where), _by_title(text, where, preceded), _by_age(text, where, related)):
+            for fits in (_by_honorific(text, where), _by_title(text, where, preceded)):
                 fitting = [figure for figure in fitting if fits(figure)] or fitting
+            fitting = _of_age(text, where, [one for one in fitting if one in introduced] or fitting, related, told_ages)
             if _word_before(text, where) == "mrs":
                 fitting = [figure for figure in fitting if related.get(figure) in _MARRIED_KIN] or fitting
             if _word_before(text, where) not in HONORIFICS:
@@ -132,17 +142,39 @@ def _by_title(text: str, where: Span, preceded: dict[Figure, set[str]]) -> Calla
     return lambda figure: title in preceded.get(figure, ())
 
 
-def _by_age(text: str, where: Span, related: dict[Figure, str]) -> Callable[[Figure], bool]:
-    """ "The elder Roe" is the father or the one whose child was brought in, "the younger Roe" the other."""
+def _of_age(
+    text: str, where: Span, fitting: list[Figure], related: dict[Figure, str], told: dict[Figure, bool]
+) -> list[Figure]:
+    """ "The elder Roe" is the father, or the one whose child or younger sister was brought in, "the younger Roe" the
+    other; all of them if the text does not tell who is the elder."""
     match = _AGE_WORD.search(text, max(0, where.start - _NEAR), where.start)
     word = match[1] if match else ""
-    old, young = _OLD_KIN, _YOUNG_KIN
-    if word in _YOUNGER:
-        old, young = young, old
-    elif word not in _ELDER:
-        return lambda _: True
+    if word not in _ELDER | _YOUNGER:
+        return fitting
+    old, young = (_OLD_KIN, _YOUNG_KIN) if word in _ELDER else (_YOUNG_KIN, _OLD_KIN)
     others_young = any(kind in young for kind in related.values())
-    return lambda figure: related.get(figure) in old or (figure not in related and others_young)
+    found = [figure for figure in fitting if told.get(figure) == (word in _ELDER)] or [
+        figure
+        for figure in fitting
+        if figure not in told and any(other in told and other is not figure for other in fitting)
+    ]
+    return (
+        found
+        or [figure for figure in fitting if related.get(figure) in old or (figure not in related and others_young)]
+        or fitting
+    )
+
+
+def _told_ages(text: str, places: Sequence[Place]) -> dict[Figure, bool]:
+    """Of whom the text says that they are the elder (True) or the younger of two."""
+    found: dict[Figure, bool] = {}
+    for where, owners in places:
+        if len(owners) != 1:
+            continue
+        match = _IS_OLDER.match(text, where.end) or _OLDER_KIN.search(text, max(0, where.start - _NEAR), where.start)
+        if match and owners[0] not in found:
+            found[owners[0]] = match["than"] in _ELDER | {"big"}
+    return found
 
 
 def _by_pronoun(text: str, where: Span, starts: Sequence[int]) -> Callable[[Figure], bool]:

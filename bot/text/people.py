@@ -18,6 +18,7 @@ from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
 from bot.text.names import HONORIFICS, first_names_alone, names
 from bot.text.namesakes import Place, settle
+from bot.text.things import called_after, is_firm, is_thing
 from bot.text.titles import titles
 from bot.text.tokens import Doc
 from bot.text.wordlists import Gender, first_names, fold, roles
@@ -43,6 +44,8 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span], quoted: Sequen
     """The people of an article. `sources` are the tagger's source spans: a lone name there is more likely a person;
     `quoted` what stands in marks, apart from one another."""
     found = [name for name in names(doc, sources) if not any(name.span.overlaps(litter) for litter in skip)]
+    things = {" ".join(map(fold, name.words)) for name in found if is_thing(doc, name)}
+    found = [name for name in found if " ".join(map(fold, name.words)) not in things]
     figures = _figures(found)
     full = [figure.surname for figure in figures if len(figure.words) > 1]
     # One-word names, and the first names of people who share a surname, which tell them apart.
@@ -50,6 +53,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span], quoted: Sequen
     alone |= {figure.words[0] for figure in figures if full.count(figure.surname) > 1}
     alone |= {fold(source.of(doc.text)) for source in sources}
     alone |= first_names_alone(doc)
+    alone -= things | called_after(doc.text)
     anybody = _places(doc, figures, alone, skip)
     firms = _firms(doc.text, anybody)
     places = [(where, owners) for where, owners in anybody if where not in firms]
@@ -181,6 +185,7 @@ def _firms(text: str, places: Sequence[Place]) -> set[Span]:
     """Where a founder's name is his firm's cut short: "Roe Foods … Roe said", before any Roe is brought in."""
     introduced: set[Figure] = set()
     longer: dict[str, re.Match[str] | None] = {}
+    bodies = {where.of(text) for where, _ in places if " " not in where.of(text) and is_firm(text, where)}
     found: set[Span] = set()
     for where, owners in places:
         word = where.of(text)
@@ -190,7 +195,7 @@ def _firms(text: str, places: Sequence[Place]) -> set[Span]:
             if word not in longer:
                 longer[word] = re.search(rf"\b{re.escape(word)} [A-Z]", text)
             firm = longer[word]
-            if firm and firm.start() < where.start:
+            if (firm and firm.start() < where.start) or word in bodies:
                 found.add(where)
     return found
 

@@ -15,11 +15,17 @@ from bot.text.figure import Name
 from bot.text.wordlists import Gender, first_names, fold, kin, roles
 
 KIN_NOUN = "|".join(sorted(kin(), key=len, reverse=True))
-WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[\w’'-]+?(?:['’]s|s['’]))"
+WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[\w’'-]+?(?:['’]s|s['’]))"
 _RELATIVE = re.compile(
     rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})"
     r"(?P<comma>,)? (?P<first>[A-Z]\w*+(?:-\w++)?)(?! [A-Z])(?P<closed>,)?"
 )
+# "Mum Jane, 37, said": the mother of whoever was named last.
+_TABLOID = re.compile(
+    rf"(?:\n|[.!?][”\"’']? )(?P<noun>{'|'.join(noun.title() for noun in kin())}) (?P<first>[A-Z]\w+)"
+    r"(?=, \d|,? (?:said|told|added|who|has|had|was)\b)"
+)
+_SEVERAL = {"their", "brothers", "sisters", "siblings", "twins", "couple's", "boys", "girls", "pair's"}
 PRONOUNS: dict[str, Gender] = {"his": "m", "her": "f"}
 INVERSE = {
     "spouse": "spouse", "parent": "child", "child": "parent", "sibling": "sibling", "grandparent": "grandchild",
@@ -40,19 +46,36 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
         whose = fold(match["whose"])
         if whose in PRONOUNS:
             whose = _last_named(found, match.start(), PRONOUNS[whose])
+        elif whose.rstrip("'") in _SEVERAL:
+            whose = _shared(found, match.start())
         owner = re.sub(r"'s?$", "", whose)
         surname = surnames.get(owner) or surnames.get(owner.removesuffix("s"))  # "the Roes' mother"
         if surname and fold(surname) != first:
             yield Name(Span(*match.span("first")), (match["first"], surname), roles().get(match["noun"]))
 
+    for match in _TABLOID.finditer(text):
+        first, surname = fold(match["first"]), _last_named(found, match.start("first"), None)
+        if first in first_names() and first not in written_out and surname not in (first, ""):
+            noun = match["noun"].lower()
+            yield Name(Span(*match.span("first")), (match["first"], surnames.get(surname, surname)), roles().get(noun))
 
-def _last_named(found: Sequence[Name], place: int, gender: Gender) -> str:
-    """The folded surname of the last one named before `place` who may be of that gender."""
+
+def _shared(found: Sequence[Name], place: int) -> str:
+    """The folded surname that the last one named before `place` has in common with another."""
+    before = [name for name in found if len(name.words) > 1 and name.span.start < place]
+    bearers: dict[str, set[str]] = {}
+    for name in before:
+        bearers.setdefault(fold(name.words[-1]), set()).add(fold(name.words[0]))
+    return next((key for name in reversed(before) if len(bearers[key := fold(name.words[-1])]) > 1), "")
+
+
+def _last_named(found: Sequence[Name], place: int, gender: Gender | None) -> str:
+    """The folded surname of the last one named before `place` who may be of that gender; any, if None."""
     first = bisect_left(found, place - _REACH, key=lambda name: name.span.start)
     behind = bisect_left(found, place, key=lambda name: name.span.start)
     fitting = (
         name.words[-1]
         for name in reversed(found[first:behind])
-        if (name.gender or first_names().get(fold(name.words[0]))) in (gender, None)
+        if gender is None or (name.gender or first_names().get(fold(name.words[0]))) in (gender, None)
     )
     return fold(next(fitting, ""))

@@ -43,6 +43,7 @@ _QUOTED = re.compile(rf"{WHO} (?:(?:was|were|is|are|been) )?(?P<cue>(?:quoted )?
 _REPORTED = re.compile(r"\breport(?:s|ed)?\b")
 _CITING = re.compile(r"\b(?P<cue>[Cc]iting) (?P<source>[^,.;:“”\"]{3,80})")
 _MARKS = '“"‘'
+_OPENING = re.compile(r"[“\"‘]|(?<![\w.,!?])'(?=\w)")
 # "The spot shows footage of Roe saying …": whose words a recording has.
 _RECORDED = re.compile(
     r"\b(?:footage|video|clip|recording|audio|tape|film)s? (?:of|with|showing|that shows) "
@@ -111,7 +112,7 @@ def _clause(text: str, content: Sequence[Span]) -> _Found | None:
 def _behind(text: str, content: Sequence[Span], source: Span, cue: Span) -> _Found | None:
     """“…,” Roe said; was quoted as saying."""
     zone = Span(content[0].start, max(content[-1].end, source.end, cue.end))
-    has_marks = any(mark in zone.of(text) for mark in '“"‘')
+    has_marks = _OPENING.search(text, *zone)
     pattern = _BEHIND if has_marks else _BETWEEN
     for found in (*pattern.finditer(text, *zone), *_QUOTED.finditer(text, zone.start, zone.end + _QUOTED_REACH)):
         inner = Span(*found.span("source"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.model.article import Span
 from bot.text.tokens import Doc
-from bot.text.wordlists import speech_words
+from bot.text.wordlists import roles, speech_words
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _VERBS = _FINITE - {"MD"} | {"VB", "VBG", "VBN"}
@@ -45,6 +45,8 @@ def is_oblique(doc: Doc, name: Span) -> bool:
     if found is None:
         return False
     at = found.start - 1
+    if at > 0 and doc[at].text == "," and doc[at - 1].text in roles():
+        at -= 1  # "to the firm's chairman, Jane Roe"
     while at >= 0 and doc[at].tag in {"NN", "NNP", "JJ", "DT", "POS", "PRP$"}:
         at -= 1
     return at >= 0 and doc[at].tag in {"IN", "TO"} and doc[at].lower not in _CONJUNCTIONS

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from bot.model.article import Span
-from bot.text.tokens import Doc
+from bot.text.tokens import Doc, Phrase
 from bot.text.wordlists import fold, kin, roles
 
 # Offices and ranks as they stand cut short before a name; "Mr" and "Dr" are none.
@@ -31,7 +31,7 @@ def titles(doc: Doc, name: Span) -> list[str]:
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
     if span is None:
         return []
-    found = [_before(doc, span.start), _behind(doc, span.end)]
+    found = [_before(doc, span), _behind(doc, span.end)]
     return [title for title in found if title]
 
 
@@ -41,8 +41,8 @@ def spelt_out(word: str) -> str:
     return SPELT_OUT.get(bare, bare)
 
 
-def _before(doc: Doc, first: int) -> str:
-    styled = first
+def _before(doc: Doc, name: Phrase) -> str:
+    styled = first = name.start
     while styled and fold(doc[styled - 1].text).rstrip(".") in _STYLES:
         styled -= 1
     if styled and doc[styled - 1].text == ",":
@@ -57,8 +57,12 @@ def _before(doc: Doc, first: int) -> str:
                 break
             start -= 1
         head = next((k for k in range(start, end) if spelt_out(doc[k].text) in roles()), None)
-        if head is None or any(doc[k].tag in ("IN", "CC") for k in range(start, head)):
+        if head is None:
             return ""
+        governed = [k for k in range(start, head) if doc[k].tag in {"IN", "CC"}]
+        if governed and not _ends_apposition(doc, name):
+            return ""  # "in a letter to the president, Jane Roe said"
+        start = governed[-1] + 1 if governed else start
         follows = doc[end + 1 :][: first - end + 2].text
         if not follows:
             return ""
@@ -74,6 +78,12 @@ def _before(doc: Doc, first: int) -> str:
     while start < end and (doc[start].tag in {"DT", "IN", "CC"} or not _WORD.match(doc[start].text)):
         start += 1
     return _as_title(doc, start, end)
+
+
+def _ends_apposition(doc: Doc, name: Phrase) -> bool:
+    """Whether the name ends what a comma before it began: "passed to the clerk, Jane Roe, who …"."""
+    behind = doc[name.end : name.end + 2]
+    return behind[:1].text in {".", ";"} or (behind[:1].text == "," and behind[-1].tag in {"PRP", "WP", "CC", "IN"})
 
 
 def _joins_role(doc: Doc, at: int, name: int) -> bool:
