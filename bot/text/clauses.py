@@ -42,7 +42,7 @@ def clauses(doc: Doc, sentence: Span) -> list[Clause]:
         return [Clause(sentence, False, "", "")]
     cuts = [0]
     for i in range(1, len(tokens)):
-        if _opens(tokens, i, tokens[cuts[-1]]):
+        if _opens(tokens, i, cuts[-1]):
             cuts.append(i)
     pieces = [tokens[a:b] for a, b in zip(cuts, [*cuts[1:], len(tokens)], strict=True)]
     starts = [sentence.start, *(piece[0].idx for piece in pieces[1:]), sentence.end]
@@ -52,9 +52,9 @@ def clauses(doc: Doc, sentence: Span) -> list[Clause]:
     ]
 
 
-def _opens(tokens: Sequence[Token], i: int, opener: Token) -> bool:
-    """Whether a clause opens at this token; `opener` is the first word of the clause before."""
-    token, before = tokens[i], tokens[i - 1]
+def _opens(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether a clause opens at this token; at `first` stands the first word of the clause before."""
+    token, before, opener = tokens[i], tokens[i - 1], tokens[first]
     if before.text in _CLOSING and i > 1:
         before = tokens[i - 2]
     if before.text in _BREAKS:
@@ -62,10 +62,9 @@ def _opens(tokens: Sequence[Token], i: int, opener: Token) -> bool:
             return True
         if token.lower in _words("after_comma"):
             return True
-        start = i + 1 if token.tag == "CC" else i
-        return (token.tag == "CC" or _is_subordinate(opener, is_first=opener.i == tokens[0].i)) and _subject_and_verb(
-            tokens, start
-        )
+        if token.tag == "CC":  # "Leaders of the port, the ferry, and other firms met" has one clause
+            return _subject_and_verb(tokens, i + 1) and _has_verb(tokens[first:i])
+        return _is_subordinate(opener, is_first=first == 0) and _subject_and_verb(tokens, i)
     return token.lower in _words("anywhere") and token.tag not in ("DT", "RB") and _verb_ahead(tokens, i + 1)
 
 
@@ -111,12 +110,13 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
 
 def is_open(found: Sequence[Clause], place: Span) -> bool:
     """ "whether today's talks succeed" asserts nothing."""
-    return any(clause.span.covers(place) and clause.word == "whether" for clause in found)
+    clause = found[_around(found, place)]
+    return clause.word == "whether" and clause.span.covers(place)
 
 
 def dated_clause(found: Sequence[Clause], place: Span) -> Span:
     """The clause around a place, with the neighbours it cannot be read without."""
-    first = last = max(0, bisect_right([clause.span.start for clause in found], place.start) - 1)
+    first = last = _around(found, place)
     if not found[first].has_verb:
         if first == 0:  # "On Tuesday," leans on what follows
             while last + 1 < len(found) and not found[last].has_verb:
@@ -125,14 +125,18 @@ def dated_clause(found: Sequence[Clause], place: Span) -> Span:
             last += 1
         else:
             first -= 1
-    elif found[first].opening == "VBG" and first == 0 and len(found) > 1:  # "Speaking on Sunday, she said …"
-        last = 1
+    elif first == 0 and len(found) > 1 and (found[0].opening == "VBG" or found[0].word == "according"):
+        last = 1  # "Speaking on Sunday, she said …"; "According to the bank on Monday, prices fell"
     # What it says of somebody named before it, and a verb cut off from its subject.
     while first and (found[first].opening in _LEANING or found[first].word == "that"):
         first -= 1
     while last + 1 < len(found) and found[last + 1].word == "that":
         last += 1
     return Span(found[first].span.start, found[last].span.end)
+
+
+def _around(found: Sequence[Clause], place: Span) -> int:
+    return max(0, bisect_right(found, place.start, key=lambda clause: clause.span.start) - 1)
 
 
 @cache

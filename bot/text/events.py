@@ -33,9 +33,11 @@ _CLOSES = re.compile(r"[,.]?”")
 _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|just|well)\b", re.IGNORECASE)
 # "since" and at least two words before the date: it is the date of what they name.
 _SINCE = re.compile(r"\bsince\s+(?=[^\s”]+\s+\S+\s)", re.IGNORECASE)
+_SAID = re.compile(r"\W*according to\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
 # A time of these may only name something; of a day or an hour something is told.
 _COARSE = ("month", "quarter", "season", "year", "decade")
+_LONGEST = 2000  # characters of a clause; what is longer is a list or a table, and no line of a chronology
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
 
 
@@ -86,6 +88,8 @@ def _in_sentence(page: _Page, index: int, sentence: Span) -> Iterator[Event]:
     for n in inside:
         if n not in seconds and _dates(page, n, sentence) and not is_open(parts, page.timexes[n].span):
             whole = dated_clause(parts, page.timexes[n].span)
+            if whole.end - whole.start > _LONGEST:
+                continue
             clause = _dated(page, whole, page.timexes[n])
             if clause and _tells(page, clause, page.timexes[n].span):
                 found.append(_event(page, index, n, clause, is_named=clause != whole))
@@ -133,8 +137,11 @@ def _in_its_quotation(page: _Page, clause: Span, place: Span) -> Span:
         return clause
     opening = quoted.start - page.text.startswith("“", quoted.start - 1)
     inside = Span(max(clause.start, opening), min(clause.end, quoted.end))
-    words = page.doc.char_span(*inside, alignment_mode="contract")
-    return inside if any(token.tag in FINITE for token in words or ()) else clause
+    return inside if _has_verb(page.doc, inside) else clause
+
+
+def _has_verb(doc: Doc, span: Span) -> bool:
+    return any(token.tag in FINITE for token in doc.char_span(*span, alignment_mode="contract") or ())
 
 
 def _narrowed(page: _Page, clause: Span, place: Span) -> Span:
@@ -218,15 +225,19 @@ def _status(
         return "planned"  # what lies ahead of the writer has not happened, whatever the words
     before, after = page.text[clause.start : place.start], page.text[place.end : clause.end]
     ahead = page.published is None or end is None or end > page.published
-    possessed = after.startswith(("’s", "'s"))  # "today's talks will": the verb is that of the talks
-    sense = direction("", after[2:], load_cues()) if possessed else direction(before, after, load_cues())
+    sense = direction(before, after, load_cues())
+    if sense < 0 and after.startswith(("’s", "'s")):  # "today's talks will": the verb is that of the talks
+        sense = direction("", after[2:], load_cues())
     if _cues()["planned"].search(_nearest(before, after)) or (sense > 0 and ahead):
         return "planned"
     # Who speaks of it claims it; what he only names has taken place, unless the words are all his.
     told = any(
         q.speech and any(part.covers(place) for part in (q.quoted if is_named else q.content)) for q in page.quotations
     )
-    if told or _cues()["claimed"].search(before[-120:] + " " + after[:60]):
+    said = before[-120:] + " " + after[:60]
+    if _SAID.match(said) and not _has_verb(page.doc, clause):
+        return "happened"  # "according to a statement this morning" dates the statement
+    if told or _cues()["claimed"].search(said):
         return "claimed"
     return "happened"
 
@@ -258,12 +269,12 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _without_doubles(page: _Page, found: Sequence[Event]) -> Iterator[Event]:
     """One event per clause and time: of a day and its clock time in one clause the finer stays."""
-    kept: list[Event] = []
+    near: list[Event] = []
     for event in sorted(found, key=lambda e: (e.span.start, e.begin is None, -_precision(e))):
-        same = [other for other in kept if other.span.overlaps(event.span)]
-        if not any(_contains(event, other) or _contains(other, event) for other in same):
-            kept.append(event)
-    yield from kept
+        near = [other for other in near if other.span.overlaps(event.span)]
+        if not any(_contains(event, other) or _contains(other, event) for other in near):
+            near.append(event)
+            yield event
 
 
 def _precision(event: Event) -> float:

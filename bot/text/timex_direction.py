@@ -31,12 +31,14 @@ class Cues:
     realised: frozenset[str]
     deferring: frozenset[str]
     no_verb_after: frozenset[str]
+    awaited: re.Pattern[str]
+    to_come: re.Pattern[str]
 
 
 def direction(before: str, after: str, cues: Cues) -> Direction:
     """-1 back, 1 probably ahead, 2 ahead, 0 unknown; `before` and `after` are the rest of the date's own sentence."""
     if after.startswith(("’s ", "'s ")):  # "Wednesday's ruling": what bears a day's name has mostly come about
-        return -1
+        return 2 if cues.awaited.search(before[-_REACH:]) or cues.to_come.match(after, 3) else -1
     following = cues.verb.match(after, 1)
     if following and not following[0].startswith("to ") and _sense(following, after, cues):  # "on Sunday issued a …"
         return _sense(following, after, cues)
@@ -95,4 +97,6 @@ def load_cues() -> Cues:
         realised=frozenset(table["realised"].split()),
         deferring=frozenset(table["deferring"].split()),
         no_verb_after=frozenset(table["no_verb_after"].split()),
+        awaited=re.compile(rf"\b(?:{'|'.join(table['awaited'])})\s(?:\w+\s){{0,3}}$", re.IGNORECASE),
+        to_come=re.compile(rf"(?:\w+\s)?(?:{'|'.join(table['to_come'])})\b"),
     )

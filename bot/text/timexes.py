@@ -12,12 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.model.article import Span
 from bot.model.timex import Timex
+from bot.text.happenings import happenings
 from bot.text.timex_calendar import interval
 from bot.text.timex_direction import direction, load_cues
 from bot.text.timex_grammar import Reading, load_grammar, readings
@@ -155,7 +157,7 @@ def _scene(
         told=next(
             (each.value for each in reversed(told[-_RECENT:]) if each.reading.span.start > paragraph and each.day), None
         ),
-        clock_day=_clock_day(reading, sentence, told),
+        clock_day=_clock_day(reading, sentence, told) or _taken_up(text, reading, sentence, told, ends, day),
         quarterly=next((each.value for each in reversed(told[-_RECENT:]) if each.reading.kind == "quarter"), None),
     )
 
@@ -205,6 +207,35 @@ def _clock_day(reading: Reading, sentence: Span, told: Sequence[_Told]) -> date 
     place = reading.span.start
     near = [other for other in _of_sentence(sentence, told) if other.reading.kind in _DAYS and other.day]
     return min(near, key=lambda other: abs(other.reading.span.start - place)).day if near else None
+
+
+def _taken_up(
+    text: str, reading: Reading, sentence: Span, told: Sequence[_Told], ends: Sequence[int], day: date | None
+) -> date | None:
+    """The coming day of the sentence just before, where this one tells when that begins.
+
+    "They meet on Friday. The talks begin at 9 a.m." None where that sentence gives two days.
+    """
+    if reading.kind != "clock" or not _begins().match(text, sentence.start, reading.span.start):
+        return None
+    earlier = [each for each in told[-_RECENT:] if each.reading.span.end <= sentence.start]
+    if not earlier or day is None:
+        return None
+    before = _sentence(ends, earlier[-1].reading.span)
+    days = {each.day for each in earlier if before.covers(each.reading.span)}
+    coming = earlier[-1].day
+    is_next = not text[before.end : sentence.start].strip()
+    return coming if is_next and days == {coming} and coming and coming > day else None
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """A sentence about something told before, as far as the time of its beginning."""
+    nouns = "|".join(sorted(happenings()))
+    return re.compile(
+        rf"\s*(?:It|(?:The|This|That|Their|Its) (?:\w+ ){{0,2}}(?:call|game|match|show|{nouns}))\b[^.;:]{{0,40}}\b"
+        r"(?:scheduled|set|due|expected|planned|begins?|starts?|opens?|kicks? off|gets? under way)\b"
+    )
 
 
 def _of_sentence(sentence: Span, told: Sequence[_Told]) -> Iterator[_Told]:

@@ -163,6 +163,26 @@ def told(
             id="weekend-talks",
         ),
         pytest.param(
+            "Leaders of the port, the ferry, and other firms have met the union this year.",
+            [("Leaders of the port, the ferry, and other firms have met the union this year", "happened", "year")],
+            id="a-list-is-no-clause",
+        ),
+        pytest.param(
+            "According to the harbour board on Monday, three boats sank.",
+            [("According to the harbour board on Monday, three boats sank", "claimed", "day")],
+            id="who-says-so-leans-on-what-he-says",
+        ),
+        pytest.param(
+            "The gates were shut, according to a council statement this morning.",
+            [("according to a council statement this morning", "happened", "part-of-day")],
+            id="the-date-of-a-statement",
+        ),
+        pytest.param(
+            "The union is awaiting a reply from today’s talks.",
+            [("The union is awaiting a reply from today’s talks", "planned", "day")],
+            id="awaited",
+        ),
+        pytest.param(
             "He called it “the worst day since Monday” on Tuesday.",
             [("He called it “the worst day since Monday” on Tuesday", "happened", "day")],
             id="since-ends-with-its-quotation",
@@ -227,6 +247,10 @@ def test_over_two_hours_does_not_say_when_it_ended(analyst: Analyst) -> None:
 def test_a_clock_time_and_its_day_in_one_clause_are_one_event(analyst: Analyst) -> None:
     (event,) = told(analyst, "On Monday the siren in the old harbour sounded at 10 a.m. ET.")
     assert (event.begin, event.granularity) == (datetime(2025, 3, 17, 14, tzinfo=UTC), "instant")
+
+
+def test_an_endless_clause_is_no_line_of_a_chronology(analyst: Analyst) -> None:
+    assert told(analyst, "They ran on Friday and " * 120 + "fell.") == []
 
 
 def test_what_a_speaker_dates_is_claimed(analyst: Analyst) -> None:

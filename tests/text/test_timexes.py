@@ -11,6 +11,8 @@ import pytest
 
 from bot.model.article import Span
 from bot.model.timex import Timex
+from bot.text.timex_calendar import Interval, interval
+from bot.text.timex_direction import Cues, Direction, direction
 from bot.text.timexes import timexes
 
 MONDAY = date(2025, 3, 17)
@@ -270,6 +272,21 @@ def test_a_clock_time_takes_the_day_that_stands_behind_it() -> None:
     assert values("The blast was heard at 10:35 a.m. in the harbour on Friday.")[0] == "2025-03-14T10:35"
 
 
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        pytest.param("The two will speak on Friday. The call is due at 9 a.m. sharp.", "2025-03-21T09:00", id="noun"),
+        pytest.param("The two will speak on Friday.\n\nIt starts at 9 a.m. sharp.", "2025-03-21T09:00", id="pronoun"),
+        pytest.param("Rain may fall on Friday. Police shut it at 9 a.m. sharp.", "2025-03-18T09:00", id="another"),
+        pytest.param("They spoke on Friday. The next call is due at 9 a.m. sharp.", "2025-03-18T09:00", id="past"),
+        pytest.param("They meet on Friday and Sunday. The match starts at 9 a.m.", "2025-03-18T09:00", id="two-days"),
+        pytest.param("They meet on Friday. Few will come. It starts at 9 a.m.", "2025-03-18T09:00", id="further-back"),
+    ],
+)
+def test_the_clock_time_of_what_was_told_just_before_is_of_its_coming_day(text: str, clock: str) -> None:
+    assert values(text)[-1] == clock
+
+
 def test_an_hour_earlier_tells_an_order_and_no_time() -> None:
     timex = only("The call was first planned an hour earlier.")
     assert (timex.type, timex.value, timex.begin) == ("DURATION", "PT1H", None)
@@ -315,6 +332,30 @@ def test_a_month_that_is_somebody_s_name_is_none_but_in_may_is_the_month() -> No
 )
 def test_the_weekend_is_the_last_one_unless_its_clause_looks_ahead(text: str, weekend: str) -> None:
     assert values(text) == [weekend]
+
+
+@pytest.mark.parametrize("words", ["he ran on Friday and ", "at 9 a.m. and ", "in May or ", "nor an hour later "])
+def test_an_expression_of_an_endless_sentence_costs_what_it_costs_in_a_short_one(
+    monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    read: list[int] = []
+
+    def counted(value: str) -> Interval | None:
+        read.append(1)
+        return interval(value)
+
+    def measured(before: str, after: str, cues: Cues) -> Direction:
+        read.append(len(before) + len(after))
+        return direction(before, after, cues)
+
+    monkeypatch.setattr("bot.text.timexes.interval", counted)
+    monkeypatch.setattr("bot.text.timexes.direction", measured)
+    costs = []
+    for many in (150, 600):
+        read.clear()
+        timexes(words * many, TUESDAY, NEW_YORK)
+        costs.append(sum(read) / many)
+    assert costs[1] < 1.5 * costs[0]
 
 
 def test_dates_that_do_not_exist_are_none() -> None:
