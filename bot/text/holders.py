@@ -137,6 +137,8 @@ class Holders:
         if not ranked or not _is_clear([weight for _, weight in ranked]):
             return None
         best = ranked[0][0]
+        if best.kind == "unnamed" and not best.mentions:
+            return None
         why = f"“{' '.join(source.of(self._text).split())}” is the person the text is about there"
         return Choice(best, _SURE["focus"], why, tuple(figure for figure, _ in ranked[1:4]))
 
@@ -222,7 +224,8 @@ class Holders:
         return {fold(token.text) for token in self._doc[first : last + 1]}
 
     def _trades_of(self, figure: Figure) -> frozenset[str]:
-        words = {fold(word) for title in figure.titles for word in re.findall(r"[\w-]+", title)}
+        held = [figure.name] if figure.kind == "unnamed" else figure.titles
+        words = {fold(word) for title in held for word in re.findall(r"[\w-]+", title)}
         return frozenset(trade for word in words for trade in _TRADES.get(word, ()))
 
     def _printed_ages(self) -> dict[Figure, str]:

@@ -26,6 +26,8 @@ HONORIFICS: dict[str, Gender | None] = {
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
     "coun": None, "cllr": None, "ald": None, "maestro": "m", "cmdr": None, "brig": None, "spc": None,
 }  # fmt: skip
+# Police ranks in capitals: "Di" is a first name.
+RANKS = {"ACC", "CI", "DCC", "DCI", "DCS", "DI", "DSI", "WPC"}
 _INSTITUTION = {word for row in rows("no_surnames.txt") for word in row}
 _NOBODY = {word for row in rows("no_names.txt") for word in row} | demonyms()
 # Words of institutions and the like that are surnames too, behind a first name.
@@ -360,7 +362,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
 
 
 def _is_honorific(token: Token) -> bool:
-    return token.text[:1].isupper() and _bare(token) in HONORIFICS
+    return token.text[:1].isupper() and (_bare(token) in HONORIFICS or token.text in RANKS)
 
 
 def _is_role_within(doc: Doc, at: int, first: int) -> bool:

@@ -26,6 +26,7 @@ from bot.text.wordlists import fold, kin
 _BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
 _LIST = re.compile(rf"\b(?P<noun>{KIN_NOUN})s,? (?:[A-Z][\w’'-]+,? (?:and )?){{0,8}}$")
 _OF = re.compile(rf"\b(?P<noun>{KIN_NOUN}) of (?:[\w’'-]+,? ){{0,4}}$")
+_WED = re.compile(r"\b(?:married|wed) (?:[a-z’'-]+ ){0,4}$")
 _ELDER = {"elder", "older", "senior"}
 _YOUNGER = {"younger", "junior"}
 _YOUNG_KIN = {"child", "grandchild", "nephew"}
@@ -194,6 +195,8 @@ def _related(text: str, places: Sequence[Place]) -> dict[Figure, str]:
             before = text[max(0, where.start - _NEAR) : where.start]
             if match := _BEFORE.search(before) or _LIST.search(before):
                 found[owners[0]] = kin()[match["noun"]]
+            elif _WED.search(before):
+                found[owners[0]] = "spouse"
             elif match := _OF.search(before):
                 found[owners[0]] = INVERSE[kin()[match["noun"]]]
     return found

@@ -27,6 +27,8 @@ _PHRASE_WORDS = 6
 _SENTENCE_ENDS = set(".!?”\"’'")
 # A pronoun adds to its figure when that has this share of the weight of the best two.
 _CLEAR = 0.6
+# … and somebody is alone in focus with this share.
+_ALONE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,15 @@ class Narration:
                     self._appears(reference)
             elif figure := self._meant(reference):
                 self._salience.refers(start, figure, reference.subject)
-            elif len(reference.words) > 1 and reference.words[0].lower in PRONOUNS:
-                self._appears(reference)  # "her mother watched": somebody the article knows by no name
+            elif len(reference.words) > 1 and (
+                reference.words[0].lower in PRONOUNS or self._could_be_several(reference)
+            ):
+                self._appears(reference)  # "her mother watched", "the son laughed": it is not known who
+
+    def _could_be_several(self, reference: _Reference) -> bool:
+        """Whether no one is so much in focus that "the son" can hardly be anybody else."""
+        weights = [weight for _, weight in self._salience.ranked(reference.words[0].idx, reference.gender, ())[:2]]
+        return reference.subject and len(weights) > 1 and weights[0] < _ALONE * sum(weights)
 
     def _appears(self, reference: _Reference) -> None:
         somebody = Figure(reference.words[-1].text, "unnamed", reference.gender)

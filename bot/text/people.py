@@ -16,7 +16,7 @@ from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, Name
 from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
-from bot.text.names import HONORIFICS, first_names_alone, names
+from bot.text.names import HONORIFICS, RANKS, first_names_alone, names
 from bot.text.namesakes import Place, settle
 from bot.text.things import called_after, is_firm, is_thing
 from bot.text.titles import titles
@@ -241,7 +241,7 @@ def _is_name(doc: Doc, where: Span, known: dict[str, list[Figure]], ordinary: se
     if len(span) == 1 and before is not None and before.text[:1].isupper() and before.blank:
         # another first name in front: someone else of that surname, unless it is a title
         first = fold(before.text)
-        if first in first_names() and first not in roles() and first.rstrip(".") not in HONORIFICS:
+        if first in first_names().keys() - roles().keys() - HONORIFICS.keys() and before.text not in RANKS:
             return any(fold(f"{before.text} {span.text}") == form for form in known)
     return True
 

@@ -49,6 +49,12 @@ _RECORDED = re.compile(
     r"\b(?:footage|video|clip|recording|audio|tape|film)s? (?:of|with|showing|that shows) "
     r"(?P<source>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) (?P<cue>\w+ing)\b"
 )
+# "A nurse who … told colleagues that she was tired, a court heard": the lead of a report from court.
+_HEARD = re.compile(r"\bheard\b")
+_LED = re.compile(
+    r"(?P<source>(?:An?|The|[A-Z][\w’'-]+) [^“”\"‘.;:\n]{2,160}?)(?: allegedly| later| then)? (?P<cue>told|admitted"
+    r"|claimed|boasted|said|confessed|bragged)\b[^“”\"‘.;:\n]{0,80}? that (?=[^.;:\n]{0,60}[“\"‘'])"
+)
 _SOURCES = frozenset({"people", "person", "persons", "source", "sources"})
 
 # Who spoke, the cue, and what was said.
@@ -73,6 +79,11 @@ def _first_hand(text: str, attribution: Attribution) -> tuple[Attribution, Span 
         return attribution, None
     if (recorded := _recorded(text, content, cue)) and not recorded[0].overlaps(source):
         return replace(attribution, source=recorded[0], cue=recorded[1], content=recorded[2]), source
+    if _HEARD.search(cue.of(text)) and (told := _LED.match(text, content[0].start, content[-1].end)):
+        said = _without(text, content, Span(content[0].start, told.end()))
+        return replace(
+            attribution, source=Span(*told.span("source")), cue=Span(*told.span("cue")), content=said
+        ), source
     if not _HANDS_ON.search(cue.of(text)) and not _DOCUMENT.search(source.of(text)):
         return attribution, None
     if _OWN.match(source.of(text)):

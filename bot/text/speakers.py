@@ -180,6 +180,8 @@ class Speakers:
         head = words[0] if words else ""
         if head in PRONOUNS and (len(words) == 1 or words[1] in _SELF | UTTERANCES | {"and"}):
             return self._by_pronoun(draft, place, PRONOUNS[head], head)
+        if head == "the" and words[1:2] and words[1] in WRITINGS and (wrote := self._by_writing(place, words[1])):
+            return wrote
         if len(words) <= 2:
             if head in _FIRST_PERSON:
                 return self._by_first_person(place)
@@ -187,8 +189,6 @@ class Speakers:
                 return self._by_writing(place) or Choice(None, 0.0, "“it” is a piece of writing, nobody named wrote it")
             if head == "it":
                 return self._descriptions.it(place)
-            if head == "the" and words[-1] in WRITINGS and (wrote := self._by_writing(place, words[-1])):
-                return wrote
             if head in _NEUTRAL and (len(words) == 1 or words[1] in _SELF | UTTERANCES):
                 return Choice(None, 0.0, f"“{head}” names nobody")
             if head in _RELATIVE:

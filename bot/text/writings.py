@@ -15,7 +15,9 @@ WRITINGS = frozenset(
     """blog card caption diary email e-mail entry letter memo memorandum message note post postcard statement text tweet
     thread inscription""".split()
 )
-_READS = re.compile(r"(?:read|reads|ran|runs|began|begins|beg[ai]ns|goes|went)(?: on)?:?", re.IGNORECASE)
+_READS = re.compile(
+    r"(?:read|reads|ran|runs|began|begins|beg[ai]ns|goes|went|continue[sd]|conclude[sd])(?: on)?:?", re.IGNORECASE
+)
 _NOUN = re.compile(rf"\b(?P<noun>{'|'.join(sorted(WRITINGS, key=len, reverse=True))})\b")
 # "In a letter to parents", "said in a statement": whoever speaks in that sentence wrote it.
 _IN = re.compile(r"\b[Ii]n (?:an?|his|her|its|their|the|one|another) (?:[\w’'-]+ ){0,4}\Z")
