@@ -80,7 +80,7 @@ def _first_hand(text: str, attribution: Attribution) -> tuple[Attribution, Span 
     if (recorded := _recorded(text, content, cue)) and not recorded[0].overlaps(source):
         return replace(attribution, source=recorded[0], cue=recorded[1], content=recorded[2]), source
     if _HEARD.search(cue.of(text)) and (told := _LED.match(text, content[0].start, content[-1].end)):
-        said = _without(text, content, Span(content[0].start, told.end()))
+        rest = _without(text, content, Span(content[0].start, told.end()))
         return replace(
             attribution, source=Span(*told.span("source")), cue=Span(*told.span("cue")), content=said
         ), source
