@@ -50,6 +50,10 @@ _HABIT = re.compile(
     r"(?:at|around|before|after|by) (?:about )?$",
     re.IGNORECASE,
 )
+# "would have lived had help come by midnight": at a time that never was.
+_UNREAL = re.compile(r"\b(?:would|could|might)(?: \w+ly)? have \w+", re.IGNORECASE)
+# "He slid into a gully and lost his boots in the fall" is not the season.
+_FELL = re.compile(r"\b(?:fell|slid|slipped|tumbled|plunged|toppled|dropped \d+)\b")
 _LIKE_NAMES = frozenset({"month", "weekday", "season", "holiday"})
 _IN = re.compile(r"\b(?:in|since|until|during|last|next|this|early|late|mid)[ -]$", re.IGNORECASE)
 _NARRATED = frozenset({"date", "days", "weekday"})
@@ -85,6 +89,8 @@ def timexes(
             continue
         if reading.kind == "quarter" and reading.year is None and not has_accounts:
             continue  # a quarter of a match
+        if reading.season == "FA" and reading.year is None and _is_a_tumble(text, reading.span):
+            continue
         resolved = resolve(reading, _scene(text, reading, told, ends, published, quoted))
         timex = resolved and _placed(Timex(reading.span, *resolved, approximate=reading.approximate), reading, zone)
         if timex and _counts_hours(reading):
@@ -101,10 +107,20 @@ def _is_a_name(text: str, span: Span, names: Sequence[Span]) -> bool:
     return name is not None and (name != span or not _IN.search(text, max(0, span.start - 10), span.start))
 
 
+def _is_a_tumble(text: str, span: Span) -> bool:
+    paragraph = text.rfind("\n", 0, span.start) + 1
+    return text.startswith("the fall", span.start) and bool(
+        _FELL.search(text, max(paragraph, span.start - _LONG), span.start)
+    )
+
+
 def _lateness(reading: Reading) -> int:
     """0 for what has its own day, then clock times that take one from their sentence, then what counts from those."""
-    is_bare = reading.kind == "clock" and not (reading.day or reading.weekday or reading.which is not None)
-    return 2 if _counts_hours(reading) else int(is_bare or reading.kind == "daypart")
+    return 2 if _counts_hours(reading) else int(_is_bare_clock(reading) or reading.kind == "daypart")
+
+
+def _is_bare_clock(reading: Reading) -> bool:
+    return reading.kind == "clock" and not (reading.day or reading.weekday or reading.which is not None)
 
 
 # -- the scene --------------------------------------------------------------------------------------------------------
@@ -136,6 +152,8 @@ def _scene(
     start = reading.span.start
     if reading.kind == "clock" and _HABIT.search(text, max(sentence.start, start - _CLOSE), start):
         return Scene(day=None)
+    if _is_bare_clock(reading) and _UNREAL.search(text, max(sentence.start, start - _LONG), start):
+        return Scene(day=None, clock_day=_clock_day(reading, sentence, told))
     day = _speech_day(reading, sentence, told, quoted) or published
     ahead = (
         direction(

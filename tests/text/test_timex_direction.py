@@ -35,6 +35,12 @@ def values(text: str, published: date) -> list[str]:
         pytest.param("Fans are awaiting Friday’s final.", TUESDAY, "2025-03-21", id="awaited"),
         pytest.param("The town is preparing for Friday’s street fair.", TUESDAY, "2025-03-21", id="prepared-for"),
         pytest.param("The board discussed Friday’s planned strike.", TUESDAY, "2025-03-21", id="possessive-of-a-plan"),
+        pytest.param("On Friday the firm proposed to sell the pier.", TUESDAY, "2025-03-14", id="proposed"),
+        pytest.param(
+            "The court will discuss the proposed sale on Friday.", TUESDAY, "2025-03-21", id="a-proposed-sale"
+        ),
+        pytest.param("There is little chance of snow on Friday.", TUESDAY, "2025-03-21", id="chance-of"),
+        pytest.param("“Friday, unless it snows,” she wrote.", TUESDAY, "2025-03-21", id="unless"),
         pytest.param("He left last Tuesday.", TUESDAY, "2025-03-11", id="last-weekday"),
         pytest.param("Doors close next Friday.", TUESDAY, "2025-03-21", id="next-weekday"),
         pytest.param("The sale will be paid out on Thursday.", TUESDAY, "2025-03-20", id="passive-infinitive"),

@@ -358,6 +358,20 @@ def test_an_expression_of_an_endless_sentence_costs_what_it_costs_in_a_short_one
     assert costs[1] < 1.5 * costs[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("She would have lived had help come by midnight.", ["XXXX-XX-XXT00:00"], id="never-was"),
+        pytest.param("He would have sailed at 9 a.m. on Monday.", ["2025-03-17T09:00"], id="never-was-on-a-day"),
+        pytest.param("He slid off the roof and broke a leg in the fall.", [], id="a-tumble"),
+        pytest.param("Exports fell in the fall of 2023.", ["2023-FA"], id="the-fall-of-a-year"),
+        pytest.param("Rents rose 3 percent in the year to February.", ["2025-02"], id="the-year-to-a-month"),
+    ],
+)
+def test_words_that_only_look_like_a_date_give_none(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
 def test_dates_that_do_not_exist_are_none() -> None:
     assert found("On 31 February 2025 nothing happened.") == []
 
