@@ -80,3 +80,11 @@ def test_a_pronoun_beside_the_marks_is_who_acts(analyst: Analyst) -> None:
 
     assert quotation.speaker == "ingrid-solheim"
     assert quotation.source and quotation.source.of(text) == "Ingrid Solheim"
+
+
+def test_who_introduced_the_words_is_the_pronoun_behind_them(analyst: Analyst) -> None:
+    text = "Senator Ana Côrte scolded him in public: “You called it a miracle,” she said. “It was none.”"
+
+    first = analyst.annotate(Article("test", text)).quotations[0]
+
+    assert first.source and first.source.of(text) == "Senator Ana Côrte"
