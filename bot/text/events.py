@@ -33,6 +33,7 @@ _CLOSES = re.compile(r"[,.]?”")
 _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|just|well)\b", re.IGNORECASE)
 # "since" and at least two words before the date: it is the date of what they name.
 _SINCE = re.compile(r"\bsince\s+(?=[^\s”]+\s+\S+\s)", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\b\w+(?:en|ed|t|wn) since (?:the )?$")  # "regions taken since 2022"
 _SAID = re.compile(r"\W*according to\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
 # A time of these may only name something; of a day or an hour something is told.
@@ -152,7 +153,9 @@ def _narrowed(page: _Page, clause: Span, place: Span) -> Span:
     start = None
     if since := list(_SINCE.finditer(page.text, clause.start, place.start)):
         start = since[-1].start()
-    elif any(timex.type == "DATE" and clause.start <= timex.span.start < place.start for timex in page.timexes):
+    elif _SINCE_THEN.search(page.text, clause.start, place.start) or any(
+        timex.type == "DATE" and clause.start <= timex.span.start < place.start for timex in page.timexes
+    ):
         start = _reduced_relative(page.doc, clause, place)
     return clause if start is None else Span(start, place.end)
 
@@ -250,9 +253,13 @@ def _nearest(before: str, after: str) -> str:
 
 
 def _actors(page: _Page, clause: Span) -> tuple[str, ...]:
-    """Those mentioned, and those who speak where a pronoun or a title stands for them."""
+    """Those mentioned, and those who speak: where a pronoun or a title stands for them, or with words all their own."""
     named = [(m.span, m.person) for m in page.mentions if clause.covers(m.span)]
-    speaking = [(q.source, q.speaker) for q in page.quotations if q.source and q.speaker and clause.covers(q.source)]
+    speaking = [
+        (q.source, q.speaker)
+        for q in page.quotations
+        if q.source and q.speaker and (clause.covers(q.source) or any(part.overlaps(clause) for part in q.quoted))
+    ]
     return tuple(dict.fromkeys(person for _, person in sorted(named + speaking)))
 
 

@@ -91,8 +91,11 @@ def timexes(
             continue  # a quarter of a match
         if reading.season == "FA" and reading.year is None and _is_a_tumble(text, reading.span):
             continue
-        resolved = resolve(reading, _scene(text, reading, told, ends, published, quoted))
-        timex = resolved and _placed(Timex(reading.span, *resolved, approximate=reading.approximate), reading, zone)
+        scene = _scene(text, reading, told, ends, published, quoted)
+        resolved = resolve(reading, scene)
+        # "just a week prior", counted from the article for want of a day told: nobody counts days then.
+        approximate = reading.approximate or (reading.kind == "offset" and reading.unit == "W" and not scene.told)
+        timex = resolved and _placed(Timex(reading.span, *resolved, approximate=approximate), reading, zone)
         if timex and _counts_hours(reading):
             timex = _hours_on(timex, reading, told, text.rfind("\n", 0, reading.span.start))
         told.append(_Told(reading, resolved[1] if resolved else "", timex))

@@ -183,6 +183,11 @@ def told(
             id="awaited",
         ),
         pytest.param(
+            "The minister wants all land back, including the fields taken since 2022.",
+            [("the fields taken since 2022", "happened", "year")],
+            id="taken-since",
+        ),
+        pytest.param(
             "He called it “the worst day since Monday” on Tuesday.",
             [("He called it “the worst day since Monday” on Tuesday", "happened", "day")],
             id="since-ends-with-its-quotation",
@@ -263,10 +268,13 @@ def test_what_a_speaker_dates_is_claimed(analyst: Analyst) -> None:
 def test_a_date_in_a_quotation_is_that_of_the_quoted_words_alone(analyst: Analyst) -> None:
     text = "“Much of it was settled over the weekend,” Dale told reporters on Monday."
     content = Span(1, text.index("”"))
-    quotation = Quotation((content,), (content,), None, None, "direct", True, None, 0.9, "")
-    assert [(event.span.of(text), event.status) for event in told(analyst, text, quotations=[quotation])] == [
-        ("“Much of it was settled over the weekend,” Dale told reporters on Monday.", "happened"),
-        ("“Much of it was settled over the weekend,”", "claimed"),
+    source = Span(text.index("Dale"), text.index(" told"))
+    quotation = Quotation((content,), (content,), source, None, "direct", True, "dale", 0.9, "")
+    assert [
+        (event.span.of(text), event.status, event.actors) for event in told(analyst, text, quotations=[quotation])
+    ] == [
+        ("“Much of it was settled over the weekend,” Dale told reporters on Monday.", "happened", ("dale",)),
+        ("“Much of it was settled over the weekend,”", "claimed", ("dale",)),
     ]
 
 

@@ -314,6 +314,11 @@ def test_about_a_time_is_approximate() -> None:
     assert not only("She posted at 11 a.m. that all was well.").approximate
 
 
+def test_a_week_prior_to_no_day_told_is_approximate() -> None:
+    assert only("They had met a week prior.").approximate
+    assert not timexes("They met on March 10, a week after he rang.", TUESDAY, NEW_YORK)[0].approximate
+
+
 def test_a_month_that_is_somebody_s_name_is_none_but_in_may_is_the_month() -> None:
     text = "Ann May rang. May, who left in May, wept on Friday."
     names = [Span(*match.span()) for match in re.finditer(r"(?:Ann )?May", text)]
