@@ -128,6 +128,8 @@ class Holders:
             known = self._called.get(figure)  # "the nurse" is not whom the article opened with as a mother
             if (trades and theirs and not trades & theirs) or _holds_another(figure, noun, modifiers):
                 continue
+            if is_age(head) and self._ages.get(figure, "") not in source.of(self._text):
+                continue
             if noun in _AGES and not _AGES[noun][0] <= int(self._ages.get(figure, _AGES[noun][0])) <= _AGES[noun][1]:
                 continue
             if known and noun not in known and not trades & theirs and not is_age(head):
@@ -237,7 +239,7 @@ class Holders:
             if found := behind or before:
                 ages.setdefault(figure, next(group for group in found.groups() if group))
         for match in _THE_AGED.finditer(self._text):
-            ranked = self._salience.ranked(match.start(), None, ())
+            ranked = [pair for pair in self._salience.ranked(match.start(), None, ()) if pair[0] not in ages]
             if match[1] not in ages.values() and ranked and _is_clear([weight for _, weight in ranked]):
                 ages.setdefault(ranked[0][0], match[1])
         return ages

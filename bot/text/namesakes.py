@@ -153,17 +153,12 @@ def _of_age(
     if word not in _ELDER | _YOUNGER:
         return fitting
     old, young = (_OLD_KIN, _YOUNG_KIN) if word in _ELDER else (_YOUNG_KIN, _OLD_KIN)
+    known = [figure for figure in fitting if figure in told]
     others_young = any(kind in young for kind in related.values())
-    found = [figure for figure in fitting if told.get(figure) == (word in _ELDER)] or [
-        figure
-        for figure in fitting
-        if figure not in told and any(other in told and other is not figure for other in fitting)
-    ]
-    return (
-        found
-        or [figure for figure in fitting if related.get(figure) in old or (figure not in related and others_young)]
-        or fitting
-    )
+    by_word = [figure for figure in known if told[figure] == (word in _ELDER)]
+    by_other = [figure for figure in fitting if figure not in told] if known else []
+    by_kin = [figure for figure in fitting if related.get(figure) in old or (figure not in related and others_young)]
+    return by_word or by_other or by_kin or fitting
 
 
 def _told_ages(text: str, places: Sequence[Place]) -> dict[Figure, bool]:

@@ -74,6 +74,8 @@ class Narration:
 
     def _could_be_several(self, reference: _Reference) -> bool:
         """Whether no one is so much in focus that "the son" can hardly be anybody else."""
+        if is_age(reference.words[-1]):
+            return True  # of a printed age, and nobody known is of that age
         weights = [weight for _, weight in self._salience.ranked(reference.words[0].idx, reference.gender, ())[:2]]
         return reference.subject and len(weights) > 1 and weights[0] < _ALONE * sum(weights)
 

@@ -37,6 +37,7 @@ _REACH = 1000  # characters back to the one a pronoun means
 def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
     """The first names in `text` behind a noun of kinship, completed; `found` are the names known so far, in order."""
     surnames = {fold(word): name.words[-1] for name in found if len(name.words) > 1 for word in name.words}
+    families: set[str] | None = None
     written_out = {fold(name.words[0]) for name in found if len(name.words) > 1}
     for match in _RELATIVE.finditer(text):
         first = fold(match["first"])
@@ -47,7 +48,8 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
         if whose in PRONOUNS:
             whose = _last_named(found, match.start(), PRONOUNS[whose])
         elif whose.rstrip("'") in _SEVERAL:
-            whose = _shared(found, match.start())
+            families = _families(found) if families is None else families
+            whose = _last_named(found, match.start(), None, families)
         owner = re.sub(r"'s?$", "", whose)
         surname = surnames.get(owner) or surnames.get(owner.removesuffix("s"))  # "the Roes' mother"
         if surname and fold(surname) != first:
@@ -60,22 +62,23 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
             yield Name(Span(*match.span("first")), (match["first"], surnames.get(surname, surname)), roles().get(noun))
 
 
-def _shared(found: Sequence[Name], place: int) -> str:
-    """The folded surname that the last one named before `place` has in common with another."""
-    before = [name for name in found if len(name.words) > 1 and name.span.start < place]
+def _families(found: Sequence[Name]) -> set[str]:
+    """Folded surnames that several people of the text have, each with a first name."""
     bearers: dict[str, set[str]] = {}
-    for name in before:
-        bearers.setdefault(fold(name.words[-1]), set()).add(fold(name.words[0]))
-    return next((key for name in reversed(before) if len(bearers[key := fold(name.words[-1])]) > 1), "")
+    for name in found:
+        if len(name.words) > 1:
+            bearers.setdefault(fold(name.words[-1]), set()).add(fold(name.words[0]))
+    return {surname for surname, firsts in bearers.items() if len(firsts) > 1}
 
 
-def _last_named(found: Sequence[Name], place: int, gender: Gender | None) -> str:
-    """The folded surname of the last one named before `place` who may be of that gender; any, if None."""
+def _last_named(found: Sequence[Name], place: int, gender: Gender | None, among: set[str] | None = None) -> str:
+    """The folded surname, one of `among`, of the last one named before `place` who may be of that gender."""
     first = bisect_left(found, place - _REACH, key=lambda name: name.span.start)
     behind = bisect_left(found, place, key=lambda name: name.span.start)
     fitting = (
         name.words[-1]
         for name in reversed(found[first:behind])
-        if gender is None or (name.gender or first_names().get(fold(name.words[0]))) in (gender, None)
+        if (among is None or fold(name.words[-1]) in among)
+        and (gender is None or (name.gender or first_names().get(fold(name.words[0]))) in (gender, None))
     )
     return fold(next(fitting, ""))

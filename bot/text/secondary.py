@@ -79,11 +79,9 @@ def _first_hand(text: str, attribution: Attribution) -> tuple[Attribution, Span 
         return attribution, None
     if (recorded := _recorded(text, content, cue)) and not recorded[0].overlaps(source):
         return replace(attribution, source=recorded[0], cue=recorded[1], content=recorded[2]), source
-    if _HEARD.search(cue.of(text)) and (told := _LED.match(text, content[0].start, content[-1].end)):
-        rest = _without(text, content, Span(content[0].start, told.end()))
-        return replace(
-            attribution, source=Span(*told.span("source")), cue=Span(*told.span("cue")), content=said
-        ), source
+    if _HEARD.search(cue.of(text)) and (led := _LED.match(text, content[0].start, content[-1].end)):
+        left = _without(text, content, Span(content[0].start, led.end()))
+        return replace(attribution, source=Span(*led.span("source")), cue=Span(*led.span("cue")), content=left), source
     if not _HANDS_ON.search(cue.of(text)) and not _DOCUMENT.search(source.of(text)):
         return attribution, None
     if _OWN.match(source.of(text)):

@@ -188,7 +188,7 @@ class Speakers:
             if head == "it" and draft.cue and is_reading(draft.cue.of(self._text)):
                 return self._by_writing(place) or Choice(None, 0.0, "“it” is a piece of writing, nobody named wrote it")
             if head == "it":
-                return self._descriptions.it(place)
+                return self._by_writing(place, spoken_in=True) or self._descriptions.it(place)
             if head in _NEUTRAL and (len(words) == 1 or words[1] in _SELF | UTTERANCES):
                 return Choice(None, 0.0, f"“{head}” names nobody")
             if head in _RELATIVE:
@@ -346,16 +346,18 @@ class Speakers:
         apposed = self._text[start : start + 2].strip()[:1] in set(",(–—-")
         return not apposed and any(token.tag in {"NN", "NNS"} for token in between)
 
-    def _by_writing(self, place: int, noun: str = "") -> Choice | None:
-        """Whose the letter is that "it read" or "the letter said" quotes."""
+    def _by_writing(self, place: int, noun: str = "", *, spoken_in: bool = False) -> Choice | None:
+        """Whose the letter is that "it read" or "the letter said" quotes; `spoken_in` where "it" may be a firm, too."""
         piece = writing(self._text, place, noun)
-        if piece is None:
+        if piece is None or (spoken_in and "\n" in self._text[piece.noun.end : place]):
             return None
         if piece.spoken_in:
             for index in islice(reversed(self._chosen), _NESTED):
                 source, choice = self._drafts[index].source, self._chosen[index]
                 if source and choice.figure and piece.sentence.covers(source):
                     return replace(choice, confidence=min(choice.confidence, _SURE["writing"]), why=_WRITES)
+        if spoken_in:
+            return None
         sent = [
             figure
             for where, figure in self._cast.within(piece.sentence)

@@ -66,6 +66,22 @@ CASES = {
         "Asked why, the senator paused. “I am late,” she said.",
         "Ingrid Solheim",
     ),
+    "a teenager is of that age": (
+        "Headteacher Peter Tolliver, 51, wrote to parents. Tolliver was firm.\n"
+        "Melody Solheim, 13, wore the wrong socks.\n"
+        "“They looked at my feet,” the teenager said.",
+        "Melody Solheim",
+    ),
+    "a regulator is nobody in focus": (
+        "Peter Tolliver founded the campaign. Tolliver rows.\n"
+        "The regulator said that it was “looking into that claim”.",
+        "regulator",
+    ),
+    "a title in the apposition of an object": (
+        "In a note to the operations manager of the line, Jonas Pell, he asked for help. Ingrid Solheim saw it.\n"
+        "“It was not my money,” the manager said.",
+        "Jonas Pell",
+    ),
     "a lesser office is another": (
         "Peter Tolliver, the prime minister, is under fire.\nA cabinet minister, who would not be named, agreed. "
         "“The cat knows,” the minister said.",

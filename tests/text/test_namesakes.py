@@ -23,6 +23,25 @@ CASES = {
         "His father, Neil Tolliver, watched from the fence. “I never saved one,” Tolliver said.",
         ["Neil Tolliver"],
     ),
+    "the elder of two sisters": (
+        "Annika Solheim lost to her sister on Sunday. Melody Solheim, who is two years younger, was kind.\n"
+        "“I looked across,” the elder Solheim said.\n“She never looks,” the younger Solheim said.",
+        ["Annika Solheim", "Melody Solheim"],
+    ),
+    "the parent of both by first name": (
+        "Annika Solheim lost to her sister, Melody Solheim, on Sunday.\n"
+        "Their mother, Ingrid, hid in the car. “I know by the noise,” she said.",
+        ["Ingrid Solheim"],
+    ),
+    "a mum by first name": (
+        "Melody Solheim, 13, was sent home on Tuesday.\nMum Annika, 37, said: “It is only a sock.”",
+        ["Annika Solheim"],
+    ),
+    "whose seat it is": (
+        "Gov. Peter Solheim and his daughter, Sen. Ingrid Solheim, fell out.\n"
+        "Solheim, 67, has made roads the point of his last years. “It is prayer and tar,” he said.",
+        ["Peter Solheim"],
+    ),
     "Mr and Mrs": (
         "Gerald and Moira Harlan moved their fence.\n"
         "“I thought he was gardening,” Mrs Harlan said.\n“It was mine,” said Mr Harlan.",

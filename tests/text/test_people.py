@@ -82,6 +82,10 @@ NAMED = {
         "Assistant U.S. Attorney Curtis Harlan spoke. Harlan was brief.",
         {"Curtis Harlan"},
     ),
+    "a police rank in capitals": (
+        "Detective Inspector Ingrid Solheim spoke. DI Solheim was brief.",
+        {"Ingrid Solheim"},
+    ),
     "letters behind it": ("Ingrid Solheim KC rose. Solheim was brief.", {"Ingrid Solheim"}),
     "a surname that is a word": ("Ingrid Hall spoke to Peter North, 51, in Tarbet.", {"Ingrid Hall", "Peter North"}),
     "a street and a firm": ("The bus stops in Harlan Rd near Tolliver Logistics and the Solheim Observatory.", set()),

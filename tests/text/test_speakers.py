@@ -28,6 +28,24 @@ CASES = {
         "“The engine is done for,” Ingrid Solheim said. “We need a new one by June.”",
         [("The engine is done for, … We need a new one by June.", "Ingrid Solheim")],
     ),
+    "critics who are not the one they criticise": (
+        "Ingrid Solheim has hit back at critics who called the ferry “a bath with ideas”.",
+        [("a bath with ideas", None)],
+    ),
+    "a son whose father is in focus too": (
+        "Peter Tolliver pitched to Bill Harlan on Sunday. Harlan missed.\nPeter Tolliver met Bill Harlan afterwards.\n"
+        "The son laughed at that.\n“You check the sky as well,” he said.",
+        [("You check the sky as well,", None)],
+    ),
+    "the next sentence has a speaker of its own": (
+        "Ingrid Solheim wrote: “Bring back the old boat, it had a bar.” But Peter Tolliver said: “I like the new one.”",
+        [("Bring back the old boat, it had a bar.", "Ingrid Solheim"), ("I like the new one.", "Peter Tolliver")],
+    ),
+    "told to somebody before a court heard it": (
+        "A doorman accused of theft told his wife that he was “only minding it”, a court heard on Monday.\n"
+        "Peter Tolliver, 44, denies the charge.",
+        [("only minding it", "Peter Tolliver")],
+    ),
     "pronoun takes the fitting gender": (
         "Ingrid Solheim met mechanic Peter Tolliver on the pier.\n“He cannot mend it,” she said.",
         [("He cannot mend it,", "Ingrid Solheim")],
