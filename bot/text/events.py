@@ -34,6 +34,7 @@ _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|ju
 # "since" and at least two words before the date: it is the date of what they name.
 _SINCE = re.compile(r"\bsince\s+(?=[^\s”]+\s+\S+\s)", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\b\w+(?:en|ed|t|wn) since (?:the )?$")  # "regions taken since 2022"
+_UP_TO_NOW = re.compile(r"\bthe (?:past|last) \w+$", re.IGNORECASE)  # "over the past year", unlike "last year"
 _SAID = re.compile(r"\W*according to\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IGNORECASE)
 # A time of these may only name something; of a day or an hour something is told.
@@ -112,6 +113,8 @@ def _dates(page: _Page, n: int, sentence: Span) -> bool:
     if timex.type == "DURATION":  # "an hour earlier" tells an order
         return timex.value.startswith("PT") and bool(re.search(r"(?:earlier|later|before|after)$", words))
     if timex.type == "SET" or timex.value in ("PRESENT_REF", "FUTURE_REF"):
+        return False
+    if _UP_TO_NOW.search(words):
         return False
     before = page.text[max(sentence.start, timex.span.start - 60) : timex.span.start]
     return not _cues()["compared"].search(before)

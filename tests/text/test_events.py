@@ -219,6 +219,8 @@ def test_an_event_is_the_clause_its_expression_dates(
         pytest.param("She lost her overnight bag.", id="overnight-of-a-thing"),
         pytest.param("She sold her weekend house.", id="weekend-of-a-thing"),
         pytest.param("It was the wettest day since 1931.", id="a-record"),
+        pytest.param("Rents doubled over the past year.", id="up-to-now"),
+        pytest.param("Rents have tripled over the past decade.", id="the-past-decade"),
         pytest.param("It was the event of the year.", id="of-the-year"),
         pytest.param("4:40 p.m.", id="a-time-stamp-alone"),
         pytest.param("The weeks ahead will show who was right.", id="no-date-at-all"),
