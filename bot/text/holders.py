@@ -28,7 +28,7 @@ _FOCUS = ((0.4, 0.65), (0.25, 0.78), (0.15, 0.85))
 # Another's walk of life speaks against a person, the same for them.
 _SAME_TRADE = 3.0
 # Those whom newspapers quote without ever naming them: such a noun says nothing of who is in focus.
-_RARELY_NAMED = set(
+RARELY_NAMED = set(
     """agent aide attorney boy brother clerk daughter doctor father friend girl guard husband insider interviewer
     investor judge lawyer man member mother neighbor neighbour officer official passenger prosecutor resident sister
     soldier son source spokesman spokesperson spokeswoman teacher user victim wife witness woman worker""".split()
@@ -109,7 +109,7 @@ class Holders:
         head = tokens[-1]
         noun = fold(head.text)
         modifiers = {fold(token.text) for token in tokens[:-1]}
-        unnamed = noun not in roles() or noun in _RARELY_NAMED
+        unnamed = noun not in roles() or noun in RARELY_NAMED
         if not is_age(head) and noun not in demonyms() and (head.tag not in {"NN", "NNP"} or unnamed):
             return None
         if noun in _BODIES:
@@ -153,7 +153,7 @@ class Holders:
         behind = set(_PROPER.findall(self._text[tokens[-1].idx + len(tokens[-1]) : source.end].split(",")[0]))
         other = wanted - {head, "the", *demonyms()}
         # "The thin woman" is not every woman.
-        told_apart = {word for word in other if word.isalpha()} - _POSSESSIVES if head in _RARELY_NAMED else set()
+        told_apart = {word for word in other if word.isalpha()} - _POSSESSIVES if head in RARELY_NAMED else set()
         fitting: list[tuple[int, Figure]] = []
         for figure in self._cast.figures:
             if _holds_another(figure, head, other):
@@ -204,7 +204,7 @@ class Holders:
         if lead_end < 0 or not self._cast.mentions:
             return None
         where, figure = self._cast.mentions[0]
-        opens = self._text[: where.start].rstrip(" ")[-1:] in {"\n", ".", "”"}
+        opens = self._text[: where.start].rstrip(" ")[-1:] in {"\n", ".", "”", "’", "'"}
         if where.start < lead_end or not opens or len(figure.words) < 2 or figure.titles:
             return None
         for token in self._doc:
@@ -212,7 +212,7 @@ class Holders:
                 return None
             noun = fold(token.text)
             if noun in people() and token.tag in {"NN", "NNP"}:
-                is_telling = noun in roles() and noun not in _RARELY_NAMED
+                is_telling = noun in roles() and noun not in RARELY_NAMED
                 return (figure, self._phrase_around(token)) if is_telling else None
         return None
 

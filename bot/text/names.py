@@ -24,7 +24,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "capt": None, "sgt": None, "cpl": None, "pvt": None, "rev": None, "fr": "m", "hon": None, "adm": None, "det": None,
     "insp": None, "supt": None, "pc": None, "dc": None, "ds": None, "madame": "f", "mme": "f", "monsieur": "m",
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
-    "coun": None, "cllr": None, "ald": None, "maestro": "m", "cmdr": None, "brig": None, "spc": None,
+    "coun": None, "cllr": None, "cr": None, "ald": None, "maestro": "m", "cmdr": None, "brig": None, "spc": None,
 }  # fmt: skip
 # Police ranks in capitals: "Di" is a first name.
 RANKS = {"ACC", "CI", "DCC", "DCI", "DCS", "DI", "DSI", "WPC"}
@@ -218,7 +218,7 @@ def _alone(doc: Doc) -> set[str]:
 
 def _may_precede(token: Token) -> bool:
     """Whether a name can begin behind it: no other capitalised word, unless that is a title or begins the sentence."""
-    title = _is_honorific(token) or fold(token.text) in roles()
+    title = _is_honorific(token) or fold(token.text) in roles() or fold(token.text) in demonyms()
     return not _is_capitalised(token) or token.is_punct or title or token.tag in _FUNCTION_TAGS
 
 
@@ -386,6 +386,7 @@ def _is_title_word(doc: Doc, first: int, last: int) -> bool:
     """A role or a lower-case word in front of at least one more capitalised word."""
     return first + 1 < last and (
         not _is_capitalised(doc[first])
+        or (fold(doc[first].text) in demonyms() and last - first > 2 and fold(doc[first + 1].text) in first_names())
         or _is_title(doc[first])
         or (fold(doc[first].text) in roles() and last - first > 2)
     )

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.article import Span
-from bot.text.holders import Holders, is_age
+from bot.text.holders import RARELY_NAMED, Holders, is_age
 from bot.text.people import Figure
 from bot.text.salience import Salience
 from bot.text.subjects import has_verb
 from bot.text.tokens import Doc, Token
-from bot.text.wordlists import Gender, fold, people
+from bot.text.wordlists import Gender, fold, people, roles
 
 PRONOUNS: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -74,8 +74,9 @@ class Narration:
 
     def _could_be_several(self, reference: _Reference) -> bool:
         """Whether no one is so much in focus that "the son" can hardly be anybody else."""
-        if is_age(reference.words[-1]):
-            return True  # of a printed age, and nobody known is of that age
+        noun = fold(reference.words[-1].text)
+        if is_age(reference.words[-1]) or (noun in roles() and noun not in RARELY_NAMED):
+            return True  # nobody known is of that age or walk of life
         weights = [weight for _, weight in self._salience.ranked(reference.words[0].idx, reference.gender, ())[:2]]
         return reference.subject and len(weights) > 1 and weights[0] < _ALONE * sum(weights)
 

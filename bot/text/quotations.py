@@ -142,8 +142,13 @@ def _owned(text: str, attributed: Sequence[_Handed], marks: Sequence[Marked]) ->
 
 
 def _agrees(text: str, owner: Owner, source: Span) -> bool:
-    """ "Roe condemned what she called “a theft”": a pronoun beside the marks is who acts, known by name."""
-    return owner.source is not None and (owner.source.overlaps(source) or owner.source.of(text).casefold() in _PRONOUNS)
+    """ "Roe condemned what she called “a theft”": a pronoun beside the marks is who acts, known by name; but "what they
+    called" is not what Jane Roe called."""
+    if owner.source is None:
+        return False
+    pronoun = owner.source.of(text).casefold()
+    is_one = all(word[0].isupper() for word in source.of(text).split())
+    return owner.source.overlaps(source) or (pronoun in _PRONOUNS and not (pronoun == "they" and is_one))
 
 
 def _without(text: str, content: Sequence[Span], cut: Sequence[Span]) -> tuple[Span, ...]:

@@ -56,7 +56,7 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
             yield Name(Span(*match.span("first")), (match["first"], surname), roles().get(match["noun"]))
 
     for match in _TABLOID.finditer(text):
-        first, surname = fold(match["first"]), _last_named(found, match.start("first"), None)
+        first, surname = fold(match["first"]), _last_named(found, match.start("first"), None, set(surnames))
         if first in first_names() and first not in written_out and surname not in (first, ""):
             noun = match["noun"].lower()
             yield Name(Span(*match.span("first")), (match["first"], surnames.get(surname, surname)), roles().get(noun))

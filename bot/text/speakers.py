@@ -43,6 +43,10 @@ _HOLDS = re.compile(rf"\b(?:[Tt]he|[Ff]ormer|[Aa]n?) [^.;:“”\"]{{3,}} (?:{'|
 # "A farmer who gave her name as Rosa": the name is what the phrase is for.
 _NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:only )?as|\b(?:first|only) name) \Z")
 _ASKED_THEM = re.compile(r"(?<= )(?:asked|pressed|questioned|challenged|interrupted) (?:him|her)\b[^\n“”\"]*\Z")
+# … and who puts what somebody replies to.
+_PUT_TO_THEM = re.compile(
+    r"(?<= )(?:asked|put (?:it )?to|suggested|accused|challenged|pressed|wondered|pointed out|reminded)\b[^\n“”\"‘]*\Z"
+)
 _SENTENCE_ENDS = set(".!?”\"’'")
 _NESTED = 5  # drafts back to one that may hold the next
 _ASKED_BY = re.compile(
@@ -282,13 +286,15 @@ class Speakers:
         """Whose question is answered: "“Why?” asked Roe. “I slept,” he replied", "Roe asked him why. “I slept,” …"."""
         marks = draft.extent.start - 1
         first = max(0, marks - _ASKED_REACH)
-        if clause := _ASKED_THEM.search(self._text, first, marks):
+        answers = bool(draft.cue and _ANSWERS.search(draft.cue.of(self._text)))
+        clause = _ASKED_THEM.search(self._text, first, marks)
+        if clause := clause or (_PUT_TO_THEM.search(self._text, first, marks) if answers else None):
             asker = self._cast.within(Span(clause.start() - 2, clause.start()))
         elif clause := _ASKED_BY.search(self._text, first, marks):
             asker = self._cast.within(Span(clause.end(), clause.end() + 1))
         if clause and asker:
             return asker[-1][1]
-        if not draft.cue or not _ANSWERS.search(draft.cue.of(self._text)):
+        if not answers:
             return None
         asked = self._drafts[self._last_quoted].quoted if self._last_quoted is not None else ()
         if self._last_quoted is None or not asked or not asked[-1].of(self._text).rstrip().endswith("?"):

@@ -14,8 +14,8 @@ from bot.text.wordlists import fold, kin, roles
 # Offices and ranks as they stand cut short before a name; "Mr" and "Dr" are none.
 SPELT_OUT = {
     "adm": "admiral", "ald": "alderman", "brig": "brigadier", "capt": "captain", "cllr": "councillor",
-    "cmdr": "commander", "col": "colonel", "coun": "councillor", "cpl": "corporal", "det": "detective",
-    "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major", "prof": "professor",
+    "cmdr": "commander", "col": "colonel", "coun": "councillor", "cpl": "corporal", "cr": "councillor",
+    "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major", "prof": "professor",
     "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant", "supt": "superintendent",
 }  # fmt: skip
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
