@@ -101,7 +101,7 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 
 async def _read(record: Record, topic: Topic) -> tuple[list[Read], list[ToldQuotation]]:
     """The articles with most of the topic's words, whole, and what is said in them."""
-    hits, _, _ = await find(record.db, spellings(topic), record.collections, every=False, start=0, most=_MOST_HITS)
+    hits = (await find(record.db, spellings(topic), record.collections, every=False, start=0, most=_MOST_HITS)).hits
     sources = list(dict.fromkeys(hit.source for hit in hits))[:_MOST_ARTICLES]
     ids = [source.id for source in sources]
     who = await figures(record.db, record.collections, ids)

@@ -16,7 +16,7 @@ from bot.answers.search_query import Query, query_of
 from bot.errors import BadOption, NotFound
 from bot.model.person import name_key
 from bot.model.reply import Block, Button, Note, Passage, Reply
-from bot.store.search import MOST_HITS, Hit, Outlet, Within, find, outlets, words_of
+from bot.store.search import Found, Hit, Outlet, Within, find, outlets, words_of
 from bot.text.wordlists import stopwords
 
 PAGE = 5  # passages a card, each with its button
@@ -79,11 +79,12 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 
 async def _answer(record: Record, asked: _Asked, page: int) -> Reply:
     terms = asked.query.terms
-    hits, count, articles = await _page(record, asked, terms, page, every=True)
-    has_all = bool(count)
+    found = await _page(record, asked, terms, page, every=True)
+    has_all = bool(found.count)
     if not has_all and len(terms) > 1:
         telling = [term for term in terms if term.casefold() not in stopwords()] or terms
-        hits, count, articles = await _page(record, asked, telling, page, every=False)
+        found = await _page(record, asked, telling, page, every=False)
+    hits, count = found.hits, found.count
     if not count:
         raise NotFound(_nothing(asked), subject=str(asked.query))
     if not hits:  # the record has become smaller since the button was made
@@ -98,7 +99,7 @@ async def _answer(record: Record, asked: _Asked, page: int) -> Reply:
         blocks.append(Note(f"{count - len(hits):,} more: ask with fewer words to page through them.", small=True))
     return Reply(
         title=f"Search: {asked.query.told}",
-        subtitle=" · ".join((_extent(count, articles, page, len(hits)), *asked.conditions)),
+        subtitle=" · ".join((_extent(found, page), *asked.conditions)),
         blocks=tuple(blocks),
         buttons=(turns,) if turns else (),
         footer=await record.footer(),
@@ -106,9 +107,7 @@ async def _answer(record: Record, asked: _Asked, page: int) -> Reply:
     )
 
 
-async def _page(
-    record: Record, asked: _Asked, terms: Sequence[str], page: int, *, every: bool
-) -> tuple[list[Hit], int, int]:
+async def _page(record: Record, asked: _Asked, terms: Sequence[str], page: int, *, every: bool) -> Found:
     return await find(record.db, terms, record.collections, asked.within, every=every, start=page * PAGE, most=PAGE)
 
 
@@ -185,11 +184,11 @@ def _passage(hit: Hit) -> Passage:
     )
 
 
-def _extent(count: int, articles: int, page: int, shown: int) -> str:
-    more = "+" if count >= MOST_HITS else ""
-    told = f"{counted(count, 'passage')}{more} in {counted(articles, 'article')}, best first"
+def _extent(found: Found, page: int) -> str:
+    more = "" if found.is_all else "+"
+    told = f"{counted(found.count, 'passage')}{more} in {counted(found.articles, 'article')}, best first"
     first = page * PAGE + 1
-    return told if count <= PAGE else f"{told} · {first} to {first + shown - 1}"
+    return told if found.count <= PAGE else f"{told} · {first} to {first + len(found.hits) - 1}"
 
 
 def _nothing(asked: _Asked) -> str:

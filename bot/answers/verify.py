@@ -113,9 +113,9 @@ async def _to_post(record: Record, paste: Paste) -> tuple[Button, ...]:
 async def _places(record: Record, claim: Claim) -> list[Short]:
     """Where a few words stand in this order with nothing between them, and whose they are."""
     asked = search.words_of(claim.text)
-    hits, _, _ = await search.find(record.db, asked, record.collections, every=True, start=0, most=_PLACES)
+    told = await search.find(record.db, asked, record.collections, every=True, start=0, most=_PLACES)
     found = []
-    for hit in hits:
+    for hit in told.hits:
         row = words(hit.words, hit.citation.span.start)
         size = len(claim.words)
         for at in range(len(row) - size + 1):
