@@ -14,11 +14,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Direction = Literal[-1, 0, 1, 2]
+Direction = Literal[-2, -1, 0, 1, 2]
 
 _AHEAD = (" for ", " for the ")  # "set sentencing for 12 January"
 _BACK = ("since ", "as of ")
 _CLAUSE = re.compile(r"(?:[,;:—] (?:but|and|while|although|as|when|where)|;|—)\s", re.IGNORECASE)
+# "published in May": nothing stands between the verb and the date.
+_RIGHT_BEFORE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\bbeing )\b([A-Za-z]+) (?:in|on|during) (?:early |late |mid-)?$"
+)
 _FEW = 4  # words; a date within so many of its clause's beginning opens it
 _REACH = 120  # characters; clauses of news are rarely longer, and a further verb governs something else
 
@@ -36,7 +40,7 @@ class Cues:
 
 
 def direction(before: str, after: str, cues: Cues) -> Direction:
-    """-1 back, 1 probably ahead, 2 ahead, 0 unknown; `before` and `after` are the rest of the date's own sentence."""
+    """-2 back, -1 probably back, 1 probably ahead, 2 ahead, 0 unknown; `before` and `after` are the rest of the date's own sentence."""
     if after.startswith(("’s ", "'s ")):  # "Wednesday's ruling": what bears a day's name has mostly come about
         return 2 if cues.awaited.search(before[-_REACH:]) or cues.to_come.match(after, 3) else -1
     following = cues.verb.match(after, 1)
@@ -47,6 +51,9 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
     if before.casefold().endswith(_BACK):
         return -1
     clause = before[-_REACH:]
+    if (close := _RIGHT_BEFORE.search(clause)) and (verb := cues.verb.fullmatch(clause, *close.span(1))):
+        if _sense(verb, clause, cues) == -1:
+            return -2
     if before.endswith((" until ", " till ")):
         verbs = [match for match in cues.verb.finditer(clause) if _sense(match, clause, cues)]
         lasted = verbs and _sense(verbs[-1], clause, cues) < 0 and verbs[-1][0].casefold() not in cues.deferring

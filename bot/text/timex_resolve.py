@@ -129,6 +129,8 @@ def _month(reading: Reading, scene: Scene) -> Resolved:
             year = min(c for c in candidates if c > now)[0]
         elif reading.which == 0 or scene.direction == 2:
             year = ahead[0]
+        elif scene.direction == -2:
+            year = back[0]
         elif scene.direction == 1:
             year = (back if months_ahead > _FAR_MONTHS else ahead)[0]
         else:

@@ -41,6 +41,7 @@ def values(text: str, published: date) -> list[str]:
         ),
         pytest.param("There is little chance of snow on Friday.", TUESDAY, "2025-03-21", id="chance-of"),
         pytest.param("“Friday, unless it snows,” she wrote.", TUESDAY, "2025-03-21", id="unless"),
+        pytest.param("The mayor, elected by two votes, resigns on Friday.", TUESDAY, "2025-03-21", id="resigns"),
         pytest.param("He left last Tuesday.", TUESDAY, "2025-03-11", id="last-weekday"),
         pytest.param("Doors close next Friday.", TUESDAY, "2025-03-21", id="next-weekday"),
         pytest.param("The sale will be paid out on Thursday.", TUESDAY, "2025-03-20", id="passive-infinitive"),
@@ -58,6 +59,19 @@ def values(text: str, published: date) -> list[str]:
 )
 def test_a_weekday_lies_on_the_side_its_governing_verb_looks_to(text: str, published: date, expected: str) -> None:
     assert values(text, published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The book, published in May, sold well.", "2024-05"),
+        ("The vote was postponed in May.", "2024-05"),
+        ("The vote will be held in May.", "2025-05"),
+        ("Elections are held in May.", "2025-05"),
+    ],
+)
+def test_a_verb_of_the_past_right_before_a_month_looks_back_however_near_it_is_ahead(text: str, month: str) -> None:
+    assert values(text, TUESDAY) == [month]
 
 
 def test_a_season_near_ahead_is_the_coming_one_after_a_past_verb_too() -> None:
