@@ -40,7 +40,10 @@ class Cues:
 
 
 def direction(before: str, after: str, cues: Cues) -> Direction:
-    """-2 back, -1 probably back, 1 probably ahead, 2 ahead, 0 unknown; `before` and `after` are the rest of the date's own sentence."""
+    """-2 back, -1 probably back, 1 probably ahead, 2 ahead, 0 unknown.
+
+    `before` and `after` are the rest of the date's own sentence.
+    """
     if after.startswith(("’s ", "'s ")):  # "Wednesday's ruling": what bears a day's name has mostly come about
         return 2 if cues.awaited.search(before[-_REACH:]) or cues.to_come.match(after, 3) else -1
     following = cues.verb.match(after, 1)
@@ -51,9 +54,10 @@ def direction(before: str, after: str, cues: Cues) -> Direction:
     if before.casefold().endswith(_BACK):
         return -1
     clause = before[-_REACH:]
-    if (close := _RIGHT_BEFORE.search(clause)) and (verb := cues.verb.fullmatch(clause, *close.span(1))):
-        if _sense(verb, clause, cues) == -1:
-            return -2
+    close = _RIGHT_BEFORE.search(clause)
+    verb = cues.verb.fullmatch(clause, *close.span(1)) if close else None
+    if verb and _sense(verb, clause, cues) == -1:
+        return -2
     if before.endswith((" until ", " till ")):
         verbs = [match for match in cues.verb.finditer(clause) if _sense(match, clause, cues)]
         lasted = verbs and _sense(verbs[-1], clause, cues) < 0 and verbs[-1][0].casefold() not in cues.deferring
