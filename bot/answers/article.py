@@ -27,12 +27,13 @@ _NUMBER = re.compile(r"[\[#]?(\d{1,6})\]?")
 
 async def article_list(record: Record, page: int = 0) -> Reply:
     """One page of articles, newest first."""
-    found = (await reading.articles(record.db, record.collections))[::-1]
+    found = (await reading.numbers(record.db, record.collections))[::-1]
     if not found:
         raise NotFound("There are no articles in this record yet.", subject="article")
     last = (len(found) - 1) // PAGE
     page = min(max(page, 0), last)
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    among = found[page * PAGE : (page + 1) * PAGE]
+    shown = (await reading.articles(record.db, record.collections, among=among))[::-1]
     turns = (
         Button("Newer", f"articles|{max(page - 1, 0)}", replaces=True, disabled=page == 0),
         Button("Older", f"articles|{page + 1}", replaces=True, disabled=page >= last),
@@ -56,7 +57,7 @@ async def article_show(record: Record, article: str) -> Reply:
 
 async def shown(record: Record, article_id: int) -> Reply:
     """The card of an article by its row id, as buttons name it. Raises NotFound when it is gone."""
-    listed = next((a for a in await reading.articles(record.db, record.collections) if a.id == article_id), None)
+    listed = next(iter(await reading.articles(record.db, record.collections, among=[article_id])), None)
     found = (await reading.annotated(record.db, [article_id])).get(article_id)
     if listed is None or found is None:
         raise NotFound("That article is no longer in the record.", subject="article")
@@ -77,10 +78,12 @@ async def named(record: Record, typed: str, then: str = "article|{}") -> ListedA
 
     Raises NotFound with what there is, Ambiguous with choices that do `then` with the row id for {}.
     """
+    number = _NUMBER.fullmatch(typed.strip())
+    if number and (known := await reading.articles(record.db, record.collections, among=[int(number[1])])):
+        return known[0]
     found = await reading.articles(record.db, record.collections)
-    if number := _NUMBER.fullmatch(typed.strip()):
-        fitting = [article for article in found if article.id == int(number[1])]
-    else:
+    fitting: list[ListedArticle] = []
+    if not number:
         key = name_key(typed)
         fitting = [a for a in found if key in (name_key(a.headline), name_key(a.path), name_key(_stem(a.path)))]
         fitting = fitting or [a for a in found if key and set(key.split()) <= set(_words(a.headline))]

@@ -55,6 +55,7 @@ _SAID = """
     SELECT quotation_id FROM article_person JOIN cospeaker USING (article_id, local_id)
      WHERE person_id IN (SELECT value FROM json_each($2))
 """
+_PORTION = 500
 _ORDER = "GROUP BY quotation.id ORDER BY article.published IS NULL, article.published, article.path, quotation.start"
 
 
@@ -142,12 +143,14 @@ async def at(db: Database, collections: Sequence[int], article_id: int, extent: 
 async def _told(
     db: Database, condition: str, collections: Sequence[int], argument: str | int | None
 ) -> list[ToldQuotation]:
-    async with db.reading() as connection:
-        rows = await connection.execute_fetchall(
-            f"{_SELECT} {condition} {_ORDER}", (json.dumps(list(collections)), argument)
-        )
-    # In a thread: of somebody who is quoted thousands of times it takes longer than others should wait.
-    return await asyncio.to_thread(_from_rows, rows)
+    found: list[ToldQuotation] = []
+    asked = (json.dumps(list(collections)), argument)
+    async with db.reading() as connection, connection.execute(f"{_SELECT} {condition} {_ORDER}", asked) as cursor:
+        # In portions and threads: what somebody says who is quoted thousands of times takes longer to read, and even
+        # to forget, than others should wait.
+        while rows := [*await cursor.fetchmany(_PORTION)]:
+            found += await asyncio.to_thread(_from_rows, rows)
+    return found
 
 
 def _from_rows(rows: Iterable[Any]) -> list[ToldQuotation]:

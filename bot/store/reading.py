@@ -94,6 +94,15 @@ async def articles(
     return [_listed(tuple(row)) for row in rows]
 
 
+async def numbers(db: Database, collections: Sequence[int] = (0,)) -> list[int]:
+    """The row ids of all articles in the same order: of a large record the rest is read for a page only."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"SELECT id FROM article WHERE {_SEEN} ORDER BY {_ORDER}", (json.dumps(list(collections)),)
+        )
+    return [row[0] for row in rows]
+
+
 async def size(db: Database, collections: Sequence[int] = (0,)) -> tuple[int, int]:
     """How many articles there are, and how many sentences in them."""
     async with db.reading() as connection:
