@@ -30,6 +30,7 @@ from bot.text.tokens import Doc
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|between)\s+$", re.IGNORECASE)
 _CLOSES = re.compile(r"[,.]?”")
+_DANGLING = re.compile(r",\s(?:just\s)?(?:minutes|hours|days|weeks|months|years|shortly|soon)\s*$")  # "after" follows
 _BOUND = re.compile(r"(?:over|more|less|at|up|about|nearly|almost|around|some|just|well)\b", re.IGNORECASE)
 # "since" and at least two words before the date: it is the date of what they name.
 _SINCE = re.compile(r"\bsince\s+(?=[^\s”]+\s+\S+\s)", re.IGNORECASE)
@@ -270,7 +271,7 @@ def _trimmed(text: str, span: Span) -> Span:
     """Without white space and commas around it, but with the mark that closes a quotation in it."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(" \t\xa0"))
-    end = span.start + len(words.rstrip(" \t\xa0,;:—–-("))
+    end = span.start + len(_DANGLING.sub("", words).rstrip(" \t\xa0,;:—–-("))
     if closing := _CLOSES.match(text, end):
         is_open = text.count("“", start, end) > text.count("”", start, end)
         end = closing.end() if is_open else end

@@ -188,6 +188,16 @@ def told(
             id="taken-since",
         ),
         pytest.param(
+            "Three men died in an overnight raid on the port.",
+            [("Three men died in an overnight raid on the port", "happened", "part-of-day")],
+            id="overnight-raid",
+        ),
+        pytest.param(
+            "Shelling resumed on Monday, hours after the truce expired.",
+            [("Shelling resumed on Monday", "happened", "day")],
+            id="hours-after",
+        ),
+        pytest.param(
             "He called it “the worst day since Monday” on Tuesday.",
             [("He called it “the worst day since Monday” on Tuesday", "happened", "day")],
             id="since-ends-with-its-quotation",
