@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answers.corrected import made_of
 from bot.answers.names import Who
-from bot.answers.quote import Sections, sections_of
+from bot.answers.quote import Sections, only_newest, sections_of
 from bot.answers.record import Record, counted
 from bot.answers.titles import Given, differing, told
 from bot.model.reply import Block, Button, Heading, Note, Reply
@@ -30,6 +30,7 @@ async def person_of(record: Record, who: Who) -> Reply:
         blocks.append(Note(f"Also known as: {', '.join(aliases)}"))
     blocks += _titles(await titles(record.db, record.collections, who.ids))
     blocks += [Heading("Counts"), Note(_bars({kind.capitalize(): each.count for kind, each in sections.items()}))]
+    blocks += only_newest(who)
     if speakers := _by_count(each.speaker for each in sections["about"].told):
         blocks += [Heading(f"Who speaks about {who.name}"), Note(speakers)]
     blocks += await made_of(record, who)

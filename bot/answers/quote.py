@@ -84,6 +84,7 @@ async def quote_of(record: Record, who: Who, topic: str = "", kind: Kind | None 
     page = max(0, min(page, len(pages) - 1))
     blocks = _page(sections, who, kind, pages, page) if kind else await _overview(record, sections, who)
     notes = [Note(who.note)] if who.note else []
+    notes += only_newest(who)
     if topic:
         notes.append(Note(f"Only what has “{topic}” in it.", small=True))
     return Reply(
@@ -102,6 +103,13 @@ async def sections_of(record: Record, who: Who, topic: str = "") -> Sections:
     told_of = await quotations.about(record.db, record.collections, who.ids)
     # In a thread: somebody may be quoted thousands of times, and others should not wait for that.
     return await asyncio.to_thread(_sections, told_by, told_of, topic)
+
+
+def only_newest(who: Who) -> list[Note]:
+    """What has to be said of somebody with more quotations than are read."""
+    if who.quoted <= quotations.MOST:
+        return []
+    return [Note(f"Quoted {who.quoted:,} times in this record: the newest {quotations.MOST:,} are shown.", small=True)]
 
 
 def _sections(told_by: Sequence[ToldQuotation], told_of: Sequence[ToldQuotation], topic: str) -> Sections:

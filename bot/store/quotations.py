@@ -56,6 +56,8 @@ _SAID = """
      WHERE person_id IN (SELECT value FROM json_each($2))
 """
 _PORTION = 500
+# Of one person; of more the newest in the record. What all of a larger number take in memory would hold up others.
+MOST = 2_500
 _ORDER = "GROUP BY quotation.id ORDER BY article.published IS NULL, article.published, article.path, quotation.start"
 
 
@@ -94,12 +96,14 @@ class ToldQuotation:
 
 
 async def said_by(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
-    """All that these people are quoted or reported as saying, also with others, by date, article and place."""
-    return await _told(db, f"AND quotation.id IN ({_SAID})", collections, json.dumps(list(people)))
+    """What these people are quoted or reported as saying, also with others, by date, article and place; the newest
+    MOST."""
+    condition = f"AND quotation.id IN (SELECT id FROM ({_SAID}) ORDER BY id DESC LIMIT {MOST})"
+    return await _told(db, condition, collections, json.dumps(list(people)))
 
 
 async def about(db: Database, collections: Sequence[int], people: Sequence[int]) -> list[ToldQuotation]:
-    """What others say in which these people are named, or meant by a pronoun."""
+    """What others say in which these people are named, or meant by a pronoun; the newest MOST."""
     condition = f"""
         AND quotation.id NOT IN ({_SAID})
         AND quotation.id IN (
@@ -109,7 +113,8 @@ async def about(db: Database, collections: Sequence[int], people: Sequence[int])
                AND quoted.start <= mention.start AND quoted."end" >= mention."end"
               JOIN json_each(quoted.content) AS part
                 ON mention.start >= part.value ->> 0 AND mention."end" <= part.value ->> 1
-             WHERE named.person_id IN (SELECT value FROM json_each($2)))
+             WHERE named.person_id IN (SELECT value FROM json_each($2))
+             ORDER BY quoted.id DESC LIMIT {MOST})
     """
     return await _told(db, condition, collections, json.dumps(list(people)))
 

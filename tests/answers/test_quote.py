@@ -9,9 +9,11 @@ from bot.answers.remarks import lines
 from bot.errors import Ambiguous, NotFound
 from bot.model.article import Citation, Span
 from bot.model.reply import Button, Heading, Note, Passage, Reply
+from bot.store import quotations
 from bot.store.database import Database
 from bot.store.quotations import ToldQuotation
 from bot.store.record import Source
+from tests.answers import builders
 from tests.answers.council import QUIST, ROOF, SERVER, record_of, said
 
 
@@ -154,3 +156,15 @@ async def test_passages_are_the_stored_words(db: Database) -> None:
     reply = await quote(await record_of(db), "quist")
     first = next(block for block in reply.blocks if isinstance(block, Passage))
     assert first.citation.span.of(ROOF) == first.words
+
+
+async def test_of_somebody_with_very_many_quotations_the_newest_are_read_and_the_card_says_so(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotations, "MOST", 2)
+    words = [f"“Lamp {n} stays lit,” said Ines Falk." for n in range(3)]
+    said = [builders.Said(builders.MAYOR, f"Lamp {n} stays lit,") for n in range(3)]
+    await builders.save(db, builders.Draft("lamps.txt", "Lamps", [words], said=said))
+    reply = await quote(await builders.record_of(db), "falk")
+    assert [block.words for block in reply.blocks if isinstance(block, Passage)] == words[1:]
+    assert Note("Quoted 3 times in this record: the newest 2 are shown.", small=True) in reply.blocks
