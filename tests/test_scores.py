@@ -26,9 +26,9 @@ def judged(articles: Scored) -> list[Verdict]:
     return verdicts(articles)
 
 
-def test_gold_holds_at_least_120_articles_and_1200_quotations_in_marks() -> None:
-    assert len(gold_articles()) >= 120
-    assert sum(len(gold.quotations) for gold in gold_articles()) >= 1200
+def test_gold_holds_at_least_140_articles_and_1600_quotations_in_marks() -> None:
+    assert len(gold_articles()) >= 140
+    assert sum(len(gold.quotations) for gold in gold_articles()) >= 1600
 
 
 def test_no_article_is_both_held_out_and_not() -> None:
@@ -52,7 +52,7 @@ def test_quotations_in_marks_get_the_right_full_name(judged: Sequence[Verdict]) 
 
 
 def test_quotations_in_marks_seldom_get_a_wrong_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.012
+    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.01
 
 
 def test_statements_are_found(judged: Sequence[Verdict]) -> None:

@@ -15,8 +15,9 @@ from bot.text.wordlists import fold, kin, roles
 SPELT_OUT = {
     "adm": "admiral", "ald": "alderman", "brig": "brigadier", "capt": "captain", "cllr": "councillor",
     "cmdr": "commander", "col": "colonel", "coun": "councillor", "cpl": "corporal", "cr": "councillor",
-    "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major", "prof": "professor",
-    "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant", "supt": "superintendent",
+    "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major",
+    "prof": "professor", "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
+    "supt": "superintendent",
 }  # fmt: skip
 _TITLE_TAGS = {"NN", "NNP", "NNS", "NNPS", "JJ", "VBN", "HYPH", "CD", "IN", "DT", "CC", "POS"}
 _STYLES = {"the", "right", "most", "very", "rev", "revd", "reverend", "ven", "hon", "dr", "sir", "dame", "lord", "lady",
