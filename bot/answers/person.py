@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -28,7 +29,8 @@ async def person_of(record: Record, who: Who) -> Reply:
     blocks: list[Block] = [Note(who.note)] if who.note else []
     if aliases := [form for form in who.forms if form != who.name]:
         blocks.append(Note(f"Also known as: {', '.join(aliases)}"))
-    blocks += _titles(await titles(record.db, record.collections, who.ids))
+    given = await titles(record.db, record.collections, who.ids)
+    blocks += await asyncio.to_thread(_titles, given)
     blocks += [Heading("Counts"), Note(_bars({kind.capitalize(): each.count for kind, each in sections.items()}))]
     blocks += only_newest(who)
     if speakers := _by_count(each.speaker for each in sections["about"].told):

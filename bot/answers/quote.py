@@ -123,7 +123,8 @@ def _sections(told_by: Sequence[ToldQuotation], told_of: Sequence[ToldQuotation]
 
 async def _subtitle(record: Record, who: Who, sections: Sections) -> str:
     """The title, where the articles do not differ over it: all of them then, for the record picks none."""
-    disputed = differing(await titles(record.db, record.collections, who.ids))
+    given = await titles(record.db, record.collections, who.ids)
+    disputed = await asyncio.to_thread(differing, given)
     called = ", ".join(disputed[:_TITLES_SHOWN]) or next(iter(who.titles), "")
     articles = len({each.source.id for section in sections.values() for each in section.told})
     counts = (f"{section.count} {kind}" for kind, section in sections.items())

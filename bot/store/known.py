@@ -100,7 +100,8 @@ async def titles(db: Database, collections: Sequence[int], people: Sequence[int]
             "ORDER BY article.published IS NULL, article.published, article.path, title.key",
             (json.dumps(list(people)), json.dumps(list(collections))),
         )
-    return [(Source.of(*row[:4]), row[4]) for row in rows]
+    # In a thread: somebody may be named in very many articles.
+    return await asyncio.to_thread(lambda: [(Source.of(*row[:4]), row[4]) for row in map(tuple, rows)])
 
 
 async def mentions(
