@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -140,9 +141,13 @@ async def _events(db: Database, collections: Sequence[int], where: str, *paramet
         articles = await connection.execute_fetchall(
             "SELECT id, path, outlet, headline, published, zone, url FROM article WHERE id IN "
             "(SELECT value FROM json_each($1))",
-            (json.dumps(sorted({row[1] for row in rows})),),
+            (await asyncio.to_thread(_articles, rows),),
         )
-    return await asyncio.to_thread(_told_events, [tuple(row) for row in rows], [tuple(row) for row in articles])
+    return await asyncio.to_thread(_told_events, rows, articles)
+
+
+def _articles(rows: Iterable[sqlite3.Row]) -> str:
+    return json.dumps(sorted({row[1] for row in rows}))
 
 
 # The words are cut from the sentence, for an article's text would have to be read whole for each; only a clause that
@@ -167,15 +172,15 @@ EVENTS = f"""
 """
 
 
-def _told_events(rows: Sequence[tuple[Any, ...]], articles: Sequence[tuple[Any, ...]]) -> list[ToldEvent]:
+def _told_events(rows: Iterable[sqlite3.Row], articles: Iterable[sqlite3.Row]) -> list[ToldEvent]:
     """In a thread, for thousands of them take longer than others should wait."""
-    sources = {article[0]: article for article in articles}
+    sources = {article[0]: tuple(article) for article in articles}
 
     def place(row: tuple[Any, ...]) -> tuple[bool, str, str, int, int]:
         article_id, path, _, _, published, *_ = sources[row[1]]
         return published is None, published or "", path, article_id, row[2]
 
-    return [_told(row, sources[row[1]]) for row in sorted(rows, key=place)]
+    return [_told(row, sources[row[1]]) for row in sorted(map(tuple, rows), key=place)]
 
 
 def _told(row: tuple[Any, ...], article: tuple[Any, ...]) -> ToldEvent:
