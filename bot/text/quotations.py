@@ -50,7 +50,8 @@ def drafts(text: str, attributions: Sequence[Attribution], marks: Sequence[Marke
     skip = sorted((*blocks.litter, *blocks.headings))
     skipped = set(skip)
     marks = [mark for mark in marks if not touching(skip, mark.span)]
-    works = [mark.span for mark in marks if is_work(text, mark.span)]
+    named = _named(text, attributions)
+    works = [mark.span for mark in marks if is_work(text, mark.span) and not touching(named, mark.span)]
     marks = [mark for mark in marks if not touching(works, mark.span)]
     inside = [mark.inside for mark in marks]
     in_marks = {mark.span for mark in marks}
@@ -104,6 +105,12 @@ def _is_turn(attribution: Attribution, spoken: Sequence[Span]) -> bool:
         for span in attribution.content
         for n in touching(spoken, span)
     )
+
+
+def _named(text: str, attributions: Sequence[Attribution]) -> list[Span]:
+    """What somebody called a thing, or it is known as: capitals make no title of "called it the “Road to Nowhere”"."""
+    cues = ((each, each.cue.of(text)) for each in attributions if each.cue)
+    return sorted(span for each, cue in cues if is_naming(cue) or "known as" in cue for span in each.content)
 
 
 def _but_works(attribution: Attribution, works: Sequence[Span]) -> Attribution:

@@ -52,3 +52,11 @@ def test_the_title_beside_a_statement_is_not_quoted(analyst: Analyst) -> None:
     found = analyst.annotate(Article("test", text)).quotations
 
     assert [(q.kind, q.speaker, q.quoted) for q in found] == [("indirect", "ingrid-solheim", ())]
+
+
+def test_what_somebody_called_a_thing_is_theirs_whatever_its_capitals(analyst: Analyst) -> None:
+    text = "Ingrid Solheim called the new pier the “Road to Nowhere” on Monday."
+
+    [quotation] = [found for found in analyst.annotate(Article("test", text)).quotations if found.quoted]
+
+    assert (quotation.speaker, quotation.quoted[0].of(text)) == ("ingrid-solheim", "Road to Nowhere")
