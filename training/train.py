@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--taught", type=Path, required=True)
     parser.add_argument("--raw", type=Path, nargs="*", default=[])
     parser.add_argument("--begin", type=Path, help="weights to go on from; without, the pretrained encoder's")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--speed", type=float, default=2e-4, help="learning rate of the encoder")
     parser.add_argument("--held", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
