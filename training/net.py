@@ -7,6 +7,7 @@ is MiniLM-L6 (Wang et al., 2020), written out so that its graph holds plain oper
 from __future__ import annotations
 
 import math
+from collections.abc import Set
 
 import torch
 from torch import Tensor, nn
@@ -121,11 +122,12 @@ class Pointer(nn.Module):
         return torch.cat([self.nowhere(x), scores[:, :, 1:]], 2)
 
 
-def loss(outputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> tuple[Tensor, dict[str, float]]:
-    """Weighted sum of the outputs' cross entropies, and each of them unweighted."""
+def loss(outputs: tuple[Tensor, ...], targets: dict[str, Tensor], taught: Set[str]) -> tuple[Tensor, dict[str, float]]:
+    """Weighted sum of the cross entropies of the outputs named in `taught`, and each of them unweighted."""
     parts = {}
     for name, output in zip(OUTPUTS, outputs, strict=True):
-        wanted = targets[name]
-        taught = wanted >= 0
-        parts[name] = F.cross_entropy(output[taught].float(), wanted[taught]) if taught.any() else output.sum() * 0
+        if name not in taught:
+            continue
+        known = targets[name] >= 0
+        parts[name] = F.cross_entropy(output[known].float(), targets[name][known]) if known.any() else output.sum() * 0
     return sum(WEIGHTS[name] * part for name, part in parts.items()), {k: float(v.detach()) for k, v in parts.items()}

@@ -12,14 +12,13 @@ from zoneinfo import ZoneInfo
 
 from bot.answers.chronology_rows import Row
 from bot.answers.chronology_same import overlap, telling
-from bot.answers.record import counted
+from bot.answers.record import spelt
 from bot.model.timex import Granularity
 from bot.store.events import ToldEvent
 from bot.text.timex_grammar import load_grammar, readings
 
 _CLOCK: frozenset[Granularity] = frozenset({"instant", "hour"})
 _HOUR = timedelta(hours=1)
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def other_times(row: Row) -> list[ToldEvent]:
@@ -101,11 +100,8 @@ def _between(zone: str, other: str, at: datetime) -> float:
 
 
 def _spelt(hours: float, noun: str = "") -> str:
-    if not noun:
-        return _NUMBERS[int(hours)] if hours.is_integer() and hours < len(_NUMBERS) else f"{hours:g}"
-    if not hours.is_integer() or hours >= len(_NUMBERS):
-        return f"{hours:g} {noun}s"
-    return f"{_NUMBERS[int(hours)]} {counted(int(hours), noun).partition(' ')[2]}"
+    number = spelt(int(hours)) if hours.is_integer() else f"{hours:g}"
+    return f"{number} {noun}{'' if hours == 1 else 's'}" if noun else number
 
 
 def _city(zone: str) -> str:

@@ -6,10 +6,10 @@ Only sentences with something to hold them to: a number, a date, words that some
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from bot.answers.compare_clauses import IN_MARKS
 from bot.answers.compare_groups import Group, Telling
 from bot.answers.compare_topic import Kind, Sentence, Topic
 from bot.model.event import Event
@@ -19,7 +19,6 @@ from bot.text.stances import stances
 from bot.text.stems import stems
 
 _CLOCK = ("instant", "hour", "undated")  # undated: "an hour earlier"
-_IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]?")
 # A sentence of another article with this part of its words, by weight, says the same.
 _SAME = 0.3
 _FEWEST = 2  # articles on a story
@@ -65,7 +64,7 @@ def _is_timed(topic: Topic, event: Event, sentence: Sentence) -> bool:
     """Whether a clause of the sentence tells when; asked for the time, it has to be the topic's, by the clock."""
     if event.sentence != sentence.n or topic.kind != "time":
         return event.sentence == sentence.n
-    here = frozenset(stems(words(_IN_MARKS.sub(" ", event.span.of(sentence.read.text)))))
+    here = frozenset(stems(words(IN_MARKS.sub(" ", event.span.of(sentence.read.text)))))
     return event.granularity in _CLOCK and any(wanted.stem in here for wanted in topic.wanted)
 
 

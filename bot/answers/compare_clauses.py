@@ -18,7 +18,7 @@ from bot.text.actions import action
 from bot.text.stems import stem, stems
 
 _ABOUT = timedelta(minutes=30)
-_IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]?")
+IN_MARKS = re.compile(r"[“\"][^”\"]*[”\"]?")
 _PHASES = {
     stem(word): phase
     for phase, family in (
@@ -68,7 +68,7 @@ def clauses(read: Read) -> Iterator[Clause]:
         if event.timex is None or event.begin is None:
             continue
         at = read.annotations.timexes[event.timex].span
-        bare = _IN_MARKS.sub(" ", _stretch(read, event, at).of(read.text))
+        bare = IN_MARKS.sub(" ", _stretch(read, event, at).of(read.text))
         found = frozenset(stems(words(bare)))
         names = frozenset(part for actor in event.actors for part in actor.split("-"))
         yield Clause(
@@ -149,4 +149,4 @@ def about(topic: Topic, same: Sequence[Clause]) -> str:
 
 
 def _bare(clause: Clause) -> str:
-    return _IN_MARKS.sub(" ", clause.event.span.of(clause.sentence.read.text))
+    return IN_MARKS.sub(" ", clause.event.span.of(clause.sentence.read.text))

@@ -11,8 +11,8 @@ from collections.abc import Sequence, Set
 from bot.answers.compare_topic import Read
 from bot.text.wordlists import demonyms, rows, stopwords
 
-# Shared names, and their part of those of the article with fewer. In pairs of a collection of news this holds for three
-# of four that tell one story, and for one or two of a hundred that do not.
+# Shared names, and their part of those of the article with fewer: enough that most tellings of one story meet, and
+# hardly any of two.
 _SHARED, _PART = 2, 0.2
 # With a capital within a sentence.
 _NAME = re.compile(r"(?<=[\w,;’”)] )[A-Z][^\W\d_]{2,}")

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from bot.answers.compare_clauses import Clause, about, clauses, is_told_apart, once, shared_stems
 from bot.answers.compare_groups import Group, by_date, days_apart, reported_on
 from bot.answers.compare_topic import Read, Sentence, Topic
+from bot.answers.record import spelt
 from bot.model.timex import Granularity
 
 _FINE: frozenset[Granularity] = frozenset({"instant", "hour"})
@@ -22,7 +23,6 @@ _MOST = 200  # events that are compared, each with each
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?(?:\s*([ap])\.?\s?m\b)?|\b(noon|midday|midnight)\b", re.I)
 _HALF = re.compile(r"(?<![a-z])([ap])\.?\s?m\b", re.I)
 _NOON = {"noon": 12, "midday": 12, "midnight": 0}
-_SPELT = "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 _PLANNED = "One is the time that was planned, the other the time at which it is said to have happened."
 
 
@@ -124,4 +124,4 @@ def _hours(apart: timedelta) -> str:
     hours, rest = divmod(apart, timedelta(hours=1))
     if rest:
         return f"{hours}:{rest // timedelta(minutes=1):02} hours"
-    return f"{_SPELT[hours] if hours < len(_SPELT) else hours} hour{'' if hours == 1 else 's'}"
+    return f"{spelt(hours)} hour{'' if hours == 1 else 's'}"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answers.compare_groups import Group, Telling, by_date
 from bot.answers.compare_topic import Read, Sentence, Topic
+from bot.answers.record import spelt
 from bot.answers.titles import Given, apart
 from bot.model.article import Span
 from bot.model.person import name_key
@@ -17,7 +18,6 @@ from bot.model.spelling import plain
 _BESIDE = re.compile(r"[\s,(]*(?:(?:the|a|an|its|their|his|her)\s+)?", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][^\W\d_]+")
 _SPELT = "One person: the articles only write the name differently."
-_NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
 def titles(topic: Topic, read: Sequence[Read], told: Sequence[Sentence]) -> Iterator[Group]:
@@ -61,7 +61,7 @@ def _surnames(read: Read, person: int) -> Iterator[tuple[str, Telling]]:
 
 
 def _note(count: int) -> str:
-    return f"{_NUMBERS[count].capitalize() if count < len(_NUMBERS) else count} titles, each as printed."
+    return f"{spelt(count).capitalize()} titles, each as printed."
 
 
 def _is_beside(read: Read, at: Span, person: int) -> bool:

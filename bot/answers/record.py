@@ -15,6 +15,7 @@ from bot.store.database import Database
 from bot.store.record import Source, extent
 
 _HEADLINE = 40  # characters of a headline in a source line; the article itself has the rest
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ def day(published: date | None) -> str:
 
 def counted(n: int, noun: str, plural: str = "") -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def spelt(n: int) -> str:
+    """A small number as a word, a larger one in figures."""
+    return _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
 
 
 def numbers(sources: Iterable[Source]) -> str:

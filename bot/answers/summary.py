@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answers.article import named
-from bot.answers.record import Record, counted, short
+from bot.answers.record import Record, counted, short, spelt
 from bot.answers.summary_labels import Shown, label, legend, overlapping
 from bot.errors import NotFound
 from bot.model.article import Citation
@@ -34,7 +34,6 @@ _SAVED = 2
 _MOST_ARTICLES = 40
 _NO_ARTICLES = "There are no articles in this record yet."
 _ACTION = 70  # characters a button's action may have
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +167,7 @@ def _title(asked: Asked, first: ListedArticle, count: int) -> str:
     about = f" on {asked.topic}" if asked.topic else ""
     if asked.article_id:
         return short(first.headline or first.path, 120) + about
-    number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-    return f"The record{about} in {number} sentence{'s' if count != 1 else ''}"
+    return f"The record{about} in {spelt(count)} sentence{'s' if count != 1 else ''}"
 
 
 def _buttons(asked: Asked, count: int, lengths: Mapping[Length, int]) -> Iterator[Button]:
