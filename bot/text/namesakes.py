@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from bot.model.article import Span
 from bot.text.figure import Figure
-from bot.text.names import HONORIFICS
+from bot.text.honorifics import HONORIFICS
 from bot.text.relatives import INVERSE, KIN_NOUN, WHOSE
 from bot.text.spans import touching
 from bot.text.subjects import is_oblique

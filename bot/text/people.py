@@ -16,7 +16,8 @@ from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, Name
 from bot.text.figure import Cast as Cast
 from bot.text.figure import Figure as Figure
-from bot.text.names import HONORIFICS, RANKS, first_names_alone, names
+from bot.text.honorifics import HONORIFICS, RANKS
+from bot.text.names import first_names_alone, names
 from bot.text.namesakes import Place, settle
 from bot.text.things import called_after, is_firm, is_thing
 from bot.text.titles import titles

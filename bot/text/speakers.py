@@ -1,8 +1,8 @@
 """Give each quotation its speaker by full name, or nobody.
 
-The source words decide by their head: a name, a pronoun, or a role, an institution or a description, which are
-`descriptions`'. A quotation without a source takes the speaker of the one it follows. Who is named where is `people`'s
-finding, whom a pronoun means `salience`'s. Rules after Pareti (2015), ch. 6, and O'Keefe et al. (2012).
+The source words decide by their head: a name (`heads`), a pronoun, or a role, an institution or a description, which
+are `descriptions`'. A quotation without a source takes the speaker of the one it follows. Who is named where is
+`people`'s finding, whom a pronoun means `salience`'s. Rules after Pareti (2015), ch. 6, and O'Keefe et al. (2012).
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from itertools import islice
 from math import exp, log2
 
 from bot.model.article import Span
+from bot.text.asked import asker, is_answer, is_question
 from bot.text.choice import NOBODY
 from bot.text.choice import Choice as Choice
 from bot.text.descriptions import PRONOUNS, UTTERANCES, Descriptions
+from bot.text.heads import heads
 from bot.text.holders import Holders
 from bot.text.narration import Narration
 from bot.text.organisations import Organisations
@@ -25,7 +27,7 @@ from bot.text.quotations import Draft
 from bot.text.salience import Salience
 from bot.text.subjects import acts
 from bot.text.tokens import Doc
-from bot.text.wordlists import Gender, fold, roles
+from bot.text.wordlists import Gender, fold
 from bot.text.writings import WRITINGS, is_reading, writing
 
 _INSERTED = re.compile(r"[^.!?\n]*\w, \Z")
@@ -35,33 +37,11 @@ _SELF = {"himself", "herself", "also", "too", "later", "then"}
 _FIRST_PERSON = {"i", "me", "my"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one", "some", "others", "many", "those"}
-_GROUPS = {"campaign", "camp", "estate", "family", "siblings", "team"}
-# "Dairy farmers, including Jane Roe, say": all of them, of whom she is one.
-_EXAMPLES = re.compile(r"\w,? (?:including|such as|among them)\b")
-# "The former Tarbet and Solway manager, Jane Roe": what is named before the role goes with it.
-_HOLDS = re.compile(rf"\b(?:[Tt]he|[Ff]ormer|[Aa]n?) [^.;:“”\"]{{3,}} (?:{'|'.join(sorted(roles()))}), \Z")
-# "A farmer who gave her name as Rosa": the name is what the phrase is for.
-_NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:only )?as|\b(?:first|only) name) \Z")
-_ASKED_THEM = re.compile(r"(?<= )(?:asked|pressed|questioned|challenged|interrupted) (?:him|her)\b[^\n“”\"]*\Z")
-# … and who puts what somebody replies to.
-_PUT_TO_THEM = re.compile(
-    r"(?<= )(?:asked|put (?:it )?to|suggested|accused|challenged|pressed|wondered|pointed out|reminded)\b[^\n“”\"‘]*\Z"
-)
 _SENTENCE_ENDS = set(".!?”\"’'")
 _NESTED = 5  # drafts back to one that may hold the next
-_ASKED_BY = re.compile(
-    r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]ross-examined|[Ii]nterviewed|[Cc]hallenged) by "
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?=[A-Z])(?=[^\n“”\"‘]*\Z)"
-)
-_ASKED_REACH = 150  # characters
 _TOLD = re.compile(
     r"\b(?:was|were|been|being|is|are)(?: also| later| then)? (?:told|informed|advised|reminded|warned)\b"
 )
-# Who answers is not who asked.
-_ANSWERS = re.compile(r"\b(?:answer|repl|respond|retort|counter)\w*|\b(?:shot|hit|fired) back\b")
-# "The striker, whose brother, John Roe, is a goalkeeper": Roe is told of him, whoever he is.
-_OF_WHOM = re.compile(r", (?:whose|who|which)\b")
-_POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 
 # How sure each rule is: near its share of right names on the development set of full names and the tests' articles
 # together (names 635 of 637, shared surnames 32 of 34, floating paragraphs 55 of 59, continued ones 38 of 41: `why` of
@@ -131,7 +111,8 @@ class Speakers:
                 ranked = self._salience.ranked(draft.extent.start, None, draft.content)
                 agrees = bool(ranked) and ranked[0][0] is leader.figure
                 factor = _STILL_ABOUT if agrees else factor
-            if link == "paragraph before" and self._turns_round(draft, self._drafts[follows]):
+            turns_round = is_question(self._text, draft) and is_answer(self._text, self._drafts[follows])
+            if link == "paragraph before" and turns_round:  # “I do,” Roe replied. And below it: “Since when?”
                 leader = Choice(None, 0.0, "a question behind an answer, in a talk of two")
             confidence = leader.confidence * factor
             why = leader.why if followed else f"no source of its own; {_LINK_WORDS[link]} ({leader.why})"
@@ -141,11 +122,6 @@ class Speakers:
             choice = self._by_focus(draft)
         self._chosen[index] = choice
         return choice
-
-    def _turns_round(self, draft: Draft, before: Draft) -> bool:
-        """Whether a paragraph in marks goes back to who asked: "“I do,” Roe replied." and below it “Since when?”"""
-        question = draft.quoted[-1].of(self._text).rstrip().endswith("?") if draft.quoted else False
-        return question and before.cue is not None and bool(_ANSWERS.search(before.cue.of(self._text)))
 
     def _by_focus(self, draft: Draft) -> Choice:
         """Whom the text speaks of right before a quotation that nothing else tells of."""
@@ -197,7 +173,7 @@ class Speakers:
                 return Choice(None, 0.0, f"“{head}” names nobody")
             if head in _RELATIVE:
                 return self._by_relative(place)
-        named = self._named(source)
+        named = heads(self._doc, self._cast, source)
         if named:
             choice = self._by_name(named, source)
             self._salience.speaks(place, named[0])
@@ -208,46 +184,6 @@ class Speakers:
         return choice
 
     # -- names --------------------------------------------------------------------------------------------------------
-
-    def _named(self, source: Span) -> list[Figure]:
-        """People who are the head of the source, not governed by a preposition or a possessive in it."""
-        heads: list[Figure] = []
-        for where, figure in self._cast.within(source):
-            before = self._text[source.start : where.start].rsplit(",", 1)[-1]
-            behind = self._text[where.end : source.end]
-            if _POSSESSIVE.match(self._text, where.end) and len(behind) > 2:
-                continue
-            if behind.split() and behind[0] == " " and behind.split()[0] in roles().keys() | _GROUPS:
-                continue  # "the … leader": a party or a team; "the … family": not the one of that name
-            following = self._doc.char_span(where.end, source.end)
-            if " " not in where.of(self._text) and following and behind[0] == " " and following[0].tag == "NNS":
-                continue  # "Barley farmers"
-            naming = _NAMING.search(self._text, source.start, where.start)
-            if not naming and self._governed(where.start - len(before), where.start):
-                continue
-            if _EXAMPLES.search(self._text, source.start, where.start):
-                continue
-            if heads == [] and _OF_WHOM.search(self._text, source.start, where.start):
-                continue
-            if figure not in heads:
-                heads.append(figure)
-            if _HOLDS.search(self._text, source.start, where.start):
-                heads = [figure]
-        return heads
-
-    def _governed(self, start: int, end: int) -> bool:
-        """Whether the words before a name make it somebody else's complement: "a spokesman for …", "the wife of …"."""
-        span = self._doc.char_span(start, end, alignment_mode="contract")
-        if span is None:
-            return False
-        last = next((k for k in range(len(span) - 1, -1, -1) if span[k].tag in {"IN", "TO"}), None)
-        if last is None:
-            return False
-        noun_before = any(token.tag.startswith("NN") for token in span[:last])
-        role_behind = any(fold(token.text) in roles() for token in span[last + 1 :])
-        # "Secretary of State Jane Roe" and "the head of sales, Jane Roe" name the speaker; "spokesman for Mayor Roe"
-        # does not: a role behind the preposition is the other person's title.
-        return noun_before and not (span[last].lower == "of" and not role_behind and end - span[last].idx > 4)
 
     def _by_name(self, named: Sequence[Figure], source: Span) -> Choice:
         figure = named[0]
@@ -266,7 +202,7 @@ class Speakers:
         own = draft.content if draft.quoted else ()
         if inserted := _INSERTED.search(self._text, max(0, place - _NEAR), place):
             own = (*own, Span(inserted.start(), place))  # "Mr Roe, he said, was late": Roe is spoken of
-        apart = {self._asker(draft), self._reporter(place, gender)}
+        apart = {asker(self._text, self._cast, draft) or self._questioner(draft), self._reporter(place, gender)}
         ranked = [pair for pair in self._salience.ranked(place, gender, own) if pair[0] not in apart]
         if not ranked:
             return Choice(None, 0.0, f"“{word}” fits nobody named before")
@@ -282,24 +218,12 @@ class Speakers:
         self._salience.speaks(place, best)
         return Choice(best, confidence, f"“{word}” is the person the text is about there", others)
 
-    def _asker(self, draft: Draft) -> Figure | None:
-        """Whose question is answered: "“Why?” asked Roe. “I slept,” he replied", "Roe asked him why. “I slept,” …"."""
-        marks = draft.extent.start - 1
-        first = max(0, marks - _ASKED_REACH)
-        answers = bool(draft.cue and _ANSWERS.search(draft.cue.of(self._text)))
-        clause = _ASKED_THEM.search(self._text, first, marks)
-        if clause := clause or (_PUT_TO_THEM.search(self._text, first, marks) if answers else None):
-            asker = self._cast.within(Span(clause.start() - 2, clause.start()))
-        elif clause := _ASKED_BY.search(self._text, first, marks):
-            asker = self._cast.within(Span(clause.end(), clause.end() + 1))
-        if clause and asker:
-            return asker[-1][1]
-        if not answers:
+    def _questioner(self, draft: Draft) -> Figure | None:
+        """Whose question in marks is answered: "“Why?” asked Roe. “I slept,” he replied"."""
+        if self._last_quoted is None or not is_answer(self._text, draft):
             return None
-        asked = self._drafts[self._last_quoted].quoted if self._last_quoted is not None else ()
-        if self._last_quoted is None or not asked or not asked[-1].of(self._text).rstrip().endswith("?"):
-            return None
-        return self._chosen[self._last_quoted].figure
+        asked = self._last_quoted
+        return self._chosen[asked].figure if is_question(self._text, self._drafts[asked]) else None
 
     def _reporter(self, place: int, gender: Gender | None) -> Figure | None:
         """Who reports the words around `place`, if somebody else acts in them: "Roe said Doe lied when he said"."""
