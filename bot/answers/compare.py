@@ -102,14 +102,13 @@ async def turned(record: Record, fields: Sequence[str]) -> Reply:
 async def _read(record: Record, topic: Topic) -> tuple[list[Read], list[ToldQuotation]]:
     """The articles with most of the topic's words, whole, and what is said in them."""
     hits = (await find(record.db, spellings(topic), record.collections, every=False, start=0, most=_MOST_HITS)).hits
-    sources = list(dict.fromkeys(hit.source for hit in hits))[:_MOST_ARTICLES]
-    ids = [source.id for source in sources]
+    ids = list(dict.fromkeys(hit.source.id for hit in hits))[:_MOST_ARTICLES]
     who = await figures(record.db, record.collections, ids)
     read = []
-    for source in sources:
+    for listed in await reading.articles(record.db, record.collections, among=ids):
         # One by one: reading the annotations of all at once would hold up everybody else's answers.
-        for text, found in (await reading.annotated(record.db, [source.id])).values():
-            read.append(Read(source, text, found, who[source.id]))
+        for text, found in (await reading.annotated(record.db, [listed.id])).values():
+            read.append(Read(listed.source, listed.zone, text, found, who[listed.id]))
     read.sort(key=lambda each: each.source.id)
     return read, await quotations.told_in(record.db, record.collections, ids)
 

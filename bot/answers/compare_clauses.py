@@ -10,6 +10,7 @@ from itertools import chain
 
 from bot.answers.compare_groups import Telling
 from bot.answers.compare_topic import Read, Sentence, Topic
+from bot.answers.zones import clock
 from bot.model.article import Citation, Span
 from bot.model.event import Event
 from bot.model.words import words
@@ -60,6 +61,11 @@ class Clause:
     def printed(self) -> str:
         """The words that tell when."""
         return self.at.of(self.sentence.read.text)
+
+    @property
+    def clock(self) -> str:
+        """The zone (IANA) whose clock they tell."""
+        return clock(self.printed, self.sentence.read.zone)
 
 
 def clauses(read: Read) -> Iterator[Clause]:

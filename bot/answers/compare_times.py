@@ -6,23 +6,19 @@ they name any; what stands in quotation marks is not what the clause tells. Begi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 
 from bot.answers.compare_clauses import Clause, about, clauses, is_told_apart, once, shared_stems
 from bot.answers.compare_groups import Group, by_date, days_apart, reported_on
 from bot.answers.compare_topic import Read, Sentence, Topic
-from bot.answers.record import spelt
+from bot.answers.zones import apart, hours_apart
 from bot.model.timex import Granularity
 
 _FINE: frozenset[Granularity] = frozenset({"instant", "hour"})
 _NEAR = timedelta(hours=14)  # clocks of one story on one day
 _SHARED = 2  # stems, where nothing else says that it is one event
 _MOST = 200  # events that are compared, each with each
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?(?:\s*([ap])\.?\s?m\b)?|\b(noon|midday|midnight)\b", re.I)
-_HALF = re.compile(r"(?<![a-z])([ap])\.?\s?m\b", re.I)
-_NOON = {"noon": 12, "midday": 12, "midnight": 0}
 _PLANNED = "One is the time that was planned, the other the time at which it is said to have happened."
 
 
@@ -84,44 +80,21 @@ def _group(topic: Topic, same: Sequence[Clause]) -> Group | None:
     return Group("time", "differ", label, tellings, note)
 
 
-def _as_printed(clause: Clause) -> tuple[datetime, datetime, timedelta | None]:
+def _as_printed(each: Clause) -> tuple[datetime, datetime, str]:
     """The time, and on which clock it is told."""
-    return clause.begin, clause.end, _clock(clause)
-
-
-def _clock(clause: Clause) -> timedelta | None:
-    """How far the clock that is printed goes before UTC; None where no clock time is."""
-    printed = clause.printed
-    found = _CLOCK.search(printed)
-    if not found:
-        return None
-    # "Between 6:45 and 7 p.m.": what stands behind the second is the first one's, too.
-    half = found[3] or "".join(_HALF.findall(printed)[:1])
-    hour = _NOON[found[4].lower()] if found[4] else int(found[1])
-    minute = int(found[2] or 0)
-    if half:
-        hour = hour % 12 + (12 if half in "pP" else 0)
-    utc = timedelta(hours=clause.begin.hour, minutes=clause.begin.minute)
-    apart = (timedelta(hours=hour, minutes=minute) - utc) % timedelta(days=1)
-    return apart if apart <= timedelta(hours=14) else apart - timedelta(days=1)
+    return each.begin, each.end, each.clock
 
 
 def _clocks(told: Sequence[Clause]) -> str:
-    """What parts the clocks on which times are printed; empty where it is one clock."""
-    by_clock = {clock: each for each in reversed(told) if (clock := _clock(each)) is not None}
-    clocks = sorted(by_clock)
-    if len(clocks) < 2:
-        return ""
-    behind, ahead = by_clock[clocks[0]], by_clock[clocks[-1]]
-    there = behind.begin + clocks[-1]
-    return (
-        f"The clocks are {_hours(clocks[-1] - clocks[0])} apart that day: “{behind.printed}” [{behind.source.id}] is "
-        f"{there:%H:%M} on the clock of “{ahead.printed}” [{ahead.source.id}]."
+    """What parts the clocks on which times are printed, at most by how far two are apart; empty where it is one."""
+    by_clock = {each.clock: each for each in reversed(told)}
+    first = told[0]
+    behind, ahead = (
+        by_clock[pick(by_clock, key=lambda zone: hours_apart(first.clock, zone, first.begin))] for pick in (min, max)
     )
+    difference = apart(behind.clock, ahead.clock, behind.begin)
+    return difference and f"Told on two clocks, {_named(behind)} and {_named(ahead)}: {difference}."
 
 
-def _hours(apart: timedelta) -> str:
-    hours, rest = divmod(apart, timedelta(hours=1))
-    if rest:
-        return f"{hours}:{rest // timedelta(minutes=1):02} hours"
-    return f"{spelt(hours)} hour{'' if hours == 1 else 's'}"
+def _named(told: Clause) -> str:
+    return f"“{told.printed}” [{told.source.id}]"

@@ -79,9 +79,13 @@ class Topic:
 
 @dataclass(frozen=True, eq=False)
 class Read:
-    """An article to be compared; `who` are its people over the record, by their id in the article."""
+    """An article to be compared; `who` are its people over the record, by their id in the article.
+
+    `zone` is the writer's (IANA), None where it is not known.
+    """
 
     source: Source
+    zone: str | None
     text: str
     annotations: Annotations
     who: Mapping[str, Named]

@@ -114,7 +114,8 @@ async def test_each_matter_stands_once_with_every_version(
         (
             MATCH,
             "kick-off of the final",
-            "The clocks are one hour apart that day: “8 p.m. BST” [1] is 21:00 on the clock of “9 p.m. CEST” [2].",
+            "Told on two clocks, “8 p.m. BST” [1] and “9 p.m. CEST” [2]: "
+            "20:00 in London is 21:00 in Paris, one hour apart that day.",
         ),
         (MERGER, "price of Lacta", "Sums in different currencies are not compared: the record has no rates."),
         (ROUNDED, "dockers", "Numbers that are rounded, or leave room for more or less, can be true at once."),

@@ -18,7 +18,7 @@ async def asked(newsroom: Newsroom, topic: str) -> str:
 async def test_the_start_of_the_call_is_one_time_on_two_clocks(newsroom: Newsroom) -> None:
     told = await asked(newsroom, "call start")
     assert "Looks different, can be the same" in told
-    assert "The clocks are four hours apart that day: “10 a.m. ET” [3] is 14:00 on the clock of “1 PM and 3 PM" in told
+    assert "10:00 in New York is 14:00 in London, four hours apart that day, not the usual five." in told
     assert "scheduled between **1 PM and 3 PM UK time**" in told
     assert "initiated the call at **10 a.m. Eastern Time** (US)" in told
     alone = told.partition("Said by one, not by the others")[2]
