@@ -26,9 +26,10 @@ def judged(articles: Scored) -> list[Verdict]:
     return verdicts(articles)
 
 
-def test_gold_holds_at_least_140_articles_and_1600_quotations_in_marks() -> None:
-    assert len(gold_articles()) >= 140
+def test_gold_holds_at_least_150_articles_with_1600_quotations_in_marks_and_550_statements() -> None:
+    assert len(gold_articles()) >= 150
     assert sum(len(gold.quotations) for gold in gold_articles()) >= 1600
+    assert sum(len(gold.statements) for gold in gold_articles()) >= 550
 
 
 def test_no_article_is_both_held_out_and_not() -> None:
