@@ -8,9 +8,11 @@ through; what is left out is said. Reading and gathering are done in threads: ot
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from bot.answers.chronology_asked import Asked, bounds, conditions
 from bot.answers.chronology_card import blocks, telling_passages
@@ -19,11 +21,12 @@ from bot.answers.chronology_cut import most_told
 from bot.answers.chronology_groups import NEAR
 from bot.answers.chronology_rows import Row, rows
 from bot.answers.chronology_words import day_heading, range_of, row_label
+from bot.answers.names import Who
 from bot.answers.record import Record, counted, day
 from bot.errors import NotFound
 from bot.model.reply import Button, Note, Reply
 from bot.store import events
-from bot.store.events import TalkedOfDay, ToldEvent
+from bot.store.events import About, TalkedOfDay, ToldEvent
 
 CLOCK = "clock times in your own zone"
 PAGE = 6  # rows a card; more, with their leads and labels, would not fit its 4,000 characters
@@ -84,10 +87,12 @@ async def answer(record: Record, asked: Asked, page: int | None = None) -> Reply
     shown = kept[page * PAGE : (page + 1) * PAGE]
     limits = conditions(record, asked)
     is_cut = len(kept) < len(fitting) or bool(found.unread)
+    # In a thread: a row may have very many tellings, and the clocks they print are read by the grammar.
+    drawn = await asyncio.to_thread(lambda: (*blocks(shown), *left_out(found, kept)))
     return Reply(
         title="What happened when",
         subtitle=" · ".join(filter(None, (range_of(shown), _place(page, kept, fitting), *limits, CLOCK))),
-        blocks=(*blocks(shown), *left_out(found, kept)),
+        blocks=drawn,
         buttons=(tuple(_turns(asked, page, len(kept))), *_all_or_less(asked, is_cut=is_cut)),
         footer=await record.footer(),
         accent="chronology",
@@ -97,7 +102,7 @@ async def answer(record: Record, asked: Asked, page: int | None = None) -> Reply
 async def find(record: Record, asked: Asked) -> Found:
     """Every row that is asked for; raises NotFound when there is none."""
     who = record.person_by_id(asked.person) if asked.person else None
-    told, unread = await _told(record, asked)
+    told, unread = await _told(record, asked, who)
     fitting = await asyncio.to_thread(lambda: [row for row in rows(told) if asked.takes(row, who)])
     if not fitting:
         raise NotFound(await _nothing(record, asked), subject="chronology")
@@ -115,7 +120,8 @@ async def sources(record: Record, event_id: int) -> Reply:
         end = one[0].event.end_before or begin
         near = await events.told(record.db, collections=record.collections, since=begin - NEAR, until=end + NEAR)
     row = next(row for row in await asyncio.to_thread(rows, near) if any(told.id == event_id for told in row.evidence))
-    notes = [Note(explained(row))] if explained(row) else []
+    agreement = await asyncio.to_thread(explained, row)
+    notes = [Note(agreement)] if agreement else []
     if row.differs:
         notes.insert(0, Note("The articles give times that cannot all be true; each stands as printed."))
     return Reply(
@@ -149,18 +155,36 @@ def left_out(found: Found, kept: Sequence[Row]) -> Iterator[Note]:
 # -- what is read -----------------------------------------------------------------------------------------------------
 
 
-async def _told(record: Record, asked: Asked) -> tuple[list[ToldEvent], tuple[TalkedOfDay, ...]]:
+async def _told(record: Record, asked: Asked, who: Who | None) -> tuple[list[ToldEvent], tuple[TalkedOfDay, ...]]:
     since = datetime.combine(asked.since, time(), UTC) - _AROUND if asked.since and asked.since.year > 1 else None
     until = datetime.combine(asked.until, time(), UTC) + _AROUND if asked.until and asked.until.year < 9999 else None
-    days = await events.talked_of(record.db, collections=record.collections, since=since, until=until)
-    if asked.whole or not asked.is_of_all or sum(day.events for day in days) <= READ:
+    ask = partial(events.talked_of, record.db, collections=record.collections, since=since, until=until)
+    days = await ask()
+    if sum(day.events for day in days) <= READ or (asked.whole and asked.is_of_all):
         return await events.told(record.db, collections=record.collections, since=since, until=until), ()
-    room, read = READ, 0
-    while read < len(days) and (not read or days[read].events <= room):
-        room -= days[read].events
-        read += 1
-    told = await events.told(record.db, collections=record.collections, days=[day.day for day in days[:read]])
-    return told, tuple(each for each in days[read:] if asked.has(each.day))
+    if asked.is_of_all:
+        read, unread = _fitting(days, READ)
+        told = await events.told(record.db, collections=record.collections, days=read)
+    else:
+        about = About(who.ids if who else None, asked.topic.split())
+        read, unread = _fitting(await ask(about=about), sys.maxsize if asked.whole else READ // 2)
+        undated = not unread and not (since or until)
+        told = await events.told_about(
+            record.db, about, read, collections=record.collections, others=READ // 2, undated=undated
+        )
+    return told, tuple(day for day in unread if asked.has(day.day))
+
+
+def _fitting(days: Sequence[TalkedOfDay], room: int) -> tuple[list[date], list[TalkedOfDay]]:
+    """The days whose events there is room for, the first in any case, and the others."""
+    read, unread = list[date](), list[TalkedOfDay]()
+    for each in days:
+        if not read or each.events <= room:
+            room -= each.events
+            read.append(each.day)
+        else:
+            unread.append(each)
+    return read, unread
 
 
 # -- what is shown ----------------------------------------------------------------------------------------------------

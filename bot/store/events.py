@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.store.sights import seen_as
 _FIRST, _LAST = "", "~"
 # Longer events have an index of their own (migration 0005): the others begin so shortly before they end.
 _LONG = timedelta(days=8)
+_LIKE_SIGN, _ESCAPED, _NOT_ASCII = re.compile(r"[%_\\]"), r"\\\g<0>", re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,15 @@ class ToldEvent:
         if self.timex is None or not self.citation.span.covers(self.timex):
             return ""
         return self.words[self.timex.start - start : self.timex.end - start]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which events are asked for: those in which one of these people acts, None: whoever does, and whose sentence has
+    all of these strings, be they parts of words."""
+
+    people: Sequence[int] | None = None
+    words: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +108,42 @@ async def told_in(db: Database, articles: Iterable[int], *, collections: Sequenc
     return await _events(db, collections, "event.article_id IN (SELECT value FROM json_each($2))", wanted)
 
 
+async def told_about(
+    db: Database,
+    about: About,
+    days: Iterable[date],
+    *,
+    collections: Sequence[int] = (0,),
+    others: int,
+    undated: bool,
+) -> list[ToldEvent]:
+    """All events about it that begin on these days in UTC, with the `undated` ones if wanted, and so many `others`.
+
+    Others are what else is told of the days, the first ones first: it may be the same in other words.
+    """
+    of_it, asked = _about(about)
+    wanted = json.dumps([day.isoformat() for day in days])
+    return await _events(db, collections, ABOUT_DAYS.format(about=of_it), wanted, *asked, undated, others)
+
+
 async def talked_of(
-    db: Database, *, collections: Sequence[int] = (0,), since: datetime | None = None, until: datetime | None = None
+    db: Database,
+    *,
+    collections: Sequence[int] = (0,),
+    since: datetime | None = None,
+    until: datetime | None = None,
+    about: About | None = None,
 ) -> list[TalkedOfDay]:
-    """The days on which events of these bounds begin, most talked of first: read from the index of times alone."""
+    """The days on which events of these bounds begin, most talked of first; only events `about` something count."""
+    where, asked = "1", tuple[str, ...]()
+    if about:
+        of_it, of_what = _about(about)
+        _, last, first = _bounds(since, until)
+        where, asked = f"{OVERLAPPING} AND {of_it}", (last, first, *of_what)
+    elif since or until:
+        where, asked = BETWEEN, _bounds(since, until)
     async with db.reading() as connection:
-        rows = await connection.execute_fetchall(
-            f"""
-            SELECT substr(event.begin_at, 1, 10) AS day, count(DISTINCT event.article_id) AS articles, count(*)
-              FROM event
-             WHERE event.article_id IN {_SEEN} AND event.begin_at IS NOT NULL AND {BETWEEN}
-             GROUP BY day
-             ORDER BY articles DESC, day
-            """,
-            (json.dumps(list(collections)), *_bounds(since, until)),
-        )
+        rows = await connection.execute_fetchall(TALKED_OF.format(where=where), (json.dumps(list(collections)), *asked))
     return [TalkedOfDay(date.fromisoformat(day), articles, count) for day, articles, count in rows]
 
 
@@ -129,12 +161,63 @@ ON_DAYS = """event.id IN (
           JOIN event AS picked ON picked.begin_at >= day.value AND picked.begin_at < day.value || '~')"""
 
 
+# Of few events the bounds are compared; the plus keeps them from being looked for by the bounds.
+OVERLAPPING = "+event.begin_at < $2 AND coalesce(event.end_before, event.begin_at) >= $3"
+
+OF_PEOPLE = """event.id IN (
+        SELECT event_actor.event_id FROM article_person JOIN event_actor USING (article_id, local_id)
+         WHERE article_person.person_id IN (SELECT value FROM json_each($4)))"""
+
+WITH_WORDS = """NOT EXISTS (
+        SELECT 1 FROM json_each($5) AS pattern
+          JOIN sentence ON sentence.article_id = event.article_id AND sentence.n = event.sentence
+         WHERE sentence.words NOT LIKE pattern.value ESCAPE '\\')"""
+
+# By the index of times in any case: from somebody's events each would be compared with every day.
+ABOUT_DAYS = """event.id IN (
+        SELECT event.id FROM json_each($6) AS day
+         CROSS JOIN event INDEXED BY event_begin ON event.begin_at >= day.value AND event.begin_at < day.value || '~'
+         WHERE {about}
+         UNION ALL
+        SELECT event.id FROM event INDEXED BY event_begin WHERE $7 AND event.begin_at IS NULL AND {about}
+         UNION ALL
+        SELECT * FROM (
+            SELECT event.id FROM json_each($6) AS day
+             CROSS JOIN event ON event.begin_at >= day.value AND event.begin_at < day.value || '~'
+             ORDER BY day.key LIMIT $8))"""
+
+TALKED_OF = f"""
+    SELECT substr(event.begin_at, 1, 10) AS day, count(DISTINCT event.article_id) AS articles, count(*)
+      FROM event
+     WHERE event.article_id IN {_SEEN} AND event.begin_at IS NOT NULL AND {{where}}
+     GROUP BY day
+     ORDER BY articles DESC, day
+"""
+
+
+def _about(about: About) -> tuple[str, tuple[str, ...]]:
+    """The condition, and what it is asked with."""
+    conditions, asked = ["1"], []
+    if about.people is not None:
+        conditions.append(OF_PEOPLE)
+        asked.append(json.dumps(list(about.people)))
+    if about.words:
+        conditions.append(WITH_WORDS)
+        asked.append(json.dumps([_anywhere(word) for word in about.words]))
+    return " AND ".join(conditions), tuple(asked)
+
+
+def _anywhere(word: str) -> str:
+    """The pattern of a sentence that has it; LIKE knows the cases of ASCII only, so any letter stands for another."""
+    return f"%{_NOT_ASCII.sub('%', _LIKE_SIGN.sub(_ESCAPED, word))}%"
+
+
 def _bounds(since: datetime | None, until: datetime | None) -> tuple[str, str, str]:
     before = since - _LONG if since and since.year > 1 else None
     return stamp(before) if before else _FIRST, stamp(until) if until else _LAST, stamp(since) if since else _FIRST
 
 
-async def _events(db: Database, collections: Sequence[int], where: str, *parameters: str) -> list[ToldEvent]:
+async def _events(db: Database, collections: Sequence[int], where: str, *parameters: str | int) -> list[ToldEvent]:
     seen = json.dumps(list(collections))
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(EVENTS.format(where=where), (seen, *parameters))

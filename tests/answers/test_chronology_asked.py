@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -10,12 +11,14 @@ from bot.answers import chronology as answers
 from bot.answers.actions import act
 from bot.answers.chronology import chronology
 from bot.answers.chronology_asked import Asked, bounds
+from bot.answers.chronology_rows import Row, rows
 from bot.errors import BadOption, NotFound
 from bot.model.digest import DigestPlan
 from bot.model.reply import Note, Passage, Reply
 from bot.store import digests
 from bot.store.database import Database
-from tests.answers.builders import SERVER, SHUTS, Dated, Draft, record_of, save
+from bot.store.events import ToldEvent
+from tests.answers.builders import MAYOR, SERVER, SHUTS, Dated, Draft, record_of, save
 
 MONDAY = datetime(2031, 5, 5, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -118,3 +121,58 @@ async def test_what_is_asked_by_topic_is_looked_for_on_every_day(db: Database, m
     monkeypatch.setattr(answers, "READ", 4)
     await save(db, *gates(9, articles=3))
     assert shown(await chronology(await record_of(db), topic="gate 3")) == ["Gate 3 was opened by harbour office 0"]
+
+
+async def test_of_a_very_long_record_a_person_s_events_are_read_with_others_of_their_days(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who tells the same without the name still counts as a source."""
+    named, nameless = "The weir gate at Sarn was opened by Falk", "The weir gate at Sarn was opened"
+    day = (MONDAY + 20 * DAY, MONDAY + 21 * DAY, "day")
+    await save(
+        db,
+        Draft("named.txt", "Weir", [[f"{named}."]], dated=[Dated(named, *day, actors=(MAYOR,))]),
+        Draft("nameless.txt", "Weir", [[f"{nameless}."]], dated=[Dated(nameless, *day)]),
+        *gates(9, articles=3),
+    )
+    record, read = await record_of(db), list[int]()
+
+    def counted(told: Sequence[ToldEvent]) -> list[Row]:
+        read.append(len(told))
+        return rows(told)
+
+    monkeypatch.setattr(answers, "rows", counted)
+    replies = []
+    for room in (answers.READ, 4):
+        monkeypatch.setattr(answers, "READ", room)
+        replies.append(await chronology(record, person="falk"))
+    assert read == [13, 2]
+    assert [[shown(reply), notes(reply)] for reply in replies] == [[[named], []]] * 2
+    assert all("2 articles" in block.label for reply in replies for block in reply.blocks if isinstance(block, Passage))
+
+
+async def test_days_on_which_too_much_is_told_of_a_person_are_left_out_but_for_the_first(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "READ", 8)
+    await save(
+        db,
+        *(
+            Draft(
+                f"{day}-{n}.txt",
+                "Weir",
+                [[f"Falk {did} weir {n}."]],
+                dated=[
+                    Dated(f"Falk {did} weir {n}", MONDAY + day * DAY, MONDAY + (day + 1) * DAY, "day", actors=(MAYOR,))
+                ],
+            )
+            for day, (did, articles) in enumerate((("shut", 1), ("opened", 3), ("visited", 2)))
+            for n in range(articles)
+        ),
+        *gates(9),
+    )
+    reply = await chronology(await record_of(db), person="falk")
+    assert shown(reply) == ["Falk shut weir 0", "Falk opened weir 0"]
+    assert notes(reply)[-1] == (
+        "Left out: 1 day with 2 mentions and whatever has no date. Days that more articles mention show more of theirs."
+    )

@@ -10,10 +10,12 @@ import pytest
 from bot.model.annotations import Annotations
 from bot.model.article import Article, Span
 from bot.model.event import Event
+from bot.model.person import Identity, Person
 from bot.model.timex import Granularity, Timex
 from bot.store import articles, events
 from bot.store.database import Database
-from bot.store.events import BETWEEN, EVENTS, ON_DAYS, TalkedOfDay
+from bot.store.events import ABOUT_DAYS, BETWEEN, EVENTS, OF_PEOPLE, ON_DAYS, OVERLAPPING, TALKED_OF, About, TalkedOfDay
+from bot.store.people import link
 from tests.store.conftest import NOW
 
 MAY = datetime(2031, 5, 1, tzinfo=UTC)
@@ -123,4 +125,120 @@ async def test_only_the_interval_asked_for_is_read(stored: Database, where: str,
     steps = [str(row[3]) for row in plan]
     assert any("INDEX event_begin (begin_at>? AND begin_at<?)" in step for step in steps), steps
     assert "SEARCH event USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert not any(step.startswith(("SCAN event", "SCAN sentence")) for step in steps), steps
+
+
+# -- what is about somebody or something ------------------------------------------------------------------------------
+
+QUAY, PIER = (Person(name, name.title(), "person") for name in ("quay", "pier"))
+
+
+async def tell(db: Database, path: str, *told: tuple[Person | None, datetime | None, str]) -> None:
+    """An article with a sentence and an event for each."""
+    text, sentences, dated, spans = "", [], [], list[Span]()
+    for n, (person, begin, words) in enumerate(told):
+        span = Span(len(text), len(text) + len(words))
+        text += words + "\n"
+        sentences.append(span)
+        spans.append(span)
+        end, actors = begin and begin + timedelta(days=1), (person.id,) if person else ()
+        dated.append(Event(n, span, None, begin, end, "day" if begin else "undated", "happened", False, actors))
+    people = {person for person, *_ in told if person}
+    found = Annotations(sentences=tuple(sentences), people=tuple(people), events=tuple(dated))
+    await articles.save(db, Article(path, text, "Pier", published=date(2031, 5, 2)), found, "1", now=NOW)
+    known = await articles.annotated(db)
+    places = [(one, [(article.path, one.id) for article, each in known if one in each.people]) for one in (QUAY, PIER)]
+    await link(db, [Identity(one, tuple(members)) for one, members in places if members])
+
+
+@pytest.fixture
+async def acted(db: Database) -> Database:
+    """Quay acts on two days and on one nobody dates; on the first of them two others tell something, too."""
+    second = MAY + timedelta(days=1)
+    await tell(db, "a", (QUAY, MAY, "Quay shut the pier."), (PIER, MAY, "Pier left."), (QUAY, None, "Quay rests."))
+    await tell(db, "b", (None, MAY, "The Pier was shut."), (QUAY, second, "Quay sells 50% of it, Zürich."))
+    await tell(db, "c", (PIER, second, "Pier buys half."), (PIER, second + timedelta(days=1), "Pier pays."))
+    return db
+
+
+async def id_of(db: Database, person: Person) -> int:
+    async with db.reading() as connection:
+        return next(
+            row[0] for row in await connection.execute_fetchall(f"SELECT id FROM person WHERE slug = '{person.id}'")
+        )
+
+
+@pytest.mark.parametrize(
+    ("person", "typed", "expected"),
+    [
+        pytest.param(QUAY, (), [1, 2], id="somebody"),
+        pytest.param(QUAY, ("PIER", "shut"), [1], id="somebody, and words in any case"),
+        pytest.param(None, ("ier",), [1, 2, 3], id="a part of a word"),
+        pytest.param(None, ("50%",), [2], id="a sign that patterns use"),
+        pytest.param(None, ("0_",), [], id="another"),
+        pytest.param(None, ("ZÜRICH",), [2], id="letters outside ASCII"),
+    ],
+)
+async def test_days_can_be_those_of_a_person_or_of_words(
+    acted: Database, person: Person | None, typed: tuple[str, ...], expected: list[int]
+) -> None:
+    about = About([await id_of(acted, person)] if person else None, typed)
+    assert sorted(each.day.day for each in await events.talked_of(acted, about=about)) == expected
+    later = await events.talked_of(acted, about=about, since=MAY + timedelta(days=2), until=MAY + timedelta(days=9))
+    assert [each.day.day for each in later] == [day for day in expected if day > 1]
+
+
+@pytest.mark.parametrize(
+    ("others", "undated", "expected"),
+    [
+        pytest.param(0, False, ["Quay shut the pier.", "Quay sells 50% of it, Zürich."], id="theirs alone"),
+        pytest.param(
+            0, True, ["Quay shut the pier.", "Quay rests.", "Quay sells 50% of it, Zürich."], id="with what has no date"
+        ),
+        pytest.param(
+            3,
+            False,
+            ["Quay shut the pier.", "Pier left.", "The Pier was shut.", "Quay sells 50% of it, Zürich."],
+            id="with all else of the first day",
+        ),
+    ],
+)
+async def test_what_is_about_somebody_comes_with_so_much_of_what_else_is_told_of_the_days(
+    acted: Database, others: int, undated: bool, expected: list[str]
+) -> None:
+    days = [MAY.date(), MAY.date() + timedelta(days=1)]
+    told = await events.told_about(acted, About([await id_of(acted, QUAY)]), days, others=others, undated=undated)
+    assert [each.words for each in told] == expected
+
+
+async def test_a_persons_events_are_found_by_the_person(acted: Database) -> None:
+    statement = TALKED_OF.format(where=f"{OVERLAPPING} AND {OF_PEOPLE}")
+    async with acted.reading() as connection:
+        plan = await connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", ("[0]", "~", "", "[1]"))
+    steps = [str(row[3]) for row in plan]
+    assert "SEARCH event USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert "SEARCH article_person USING COVERING INDEX article_person_person (person_id=?)" in steps
+    assert "SEARCH event_actor USING COVERING INDEX event_actor_person (article_id=? AND local_id=?)" in steps
+
+
+async def test_an_article_s_people_are_taken_away_without_reading_all_events(acted: Database) -> None:
+    """What SQLite looks for when a row of `article_person` goes, as foreign keys ask it to."""
+    async with acted.reading() as connection:
+        plan = await connection.execute_fetchall(
+            "EXPLAIN QUERY PLAN SELECT 1 FROM event_actor WHERE article_id = 1 AND local_id = 'quay'"
+        )
+    assert [str(row[3]) for row in plan] == [
+        "SEARCH event_actor USING COVERING INDEX event_actor_person (article_id=? AND local_id=?)"
+    ]
+
+
+async def test_of_what_is_about_somebody_only_the_days_asked_for_are_read(acted: Database) -> None:
+    where = ABOUT_DAYS.format(about=OF_PEOPLE)
+    async with acted.reading() as connection:
+        plan = await connection.execute_fetchall(
+            f"EXPLAIN QUERY PLAN {EVENTS.format(where=where)}", ("[0]", "[]", "[1]", 0, 9)
+        )
+    steps = [str(row[3]) for row in plan]
+    assert steps.count("SEARCH event USING COVERING INDEX event_begin (begin_at>? AND begin_at<?)") == 2, steps
+    assert "SEARCH event USING COVERING INDEX event_begin (begin_at=? AND rowid=?)" in steps
     assert not any(step.startswith(("SCAN event", "SCAN sentence")) for step in steps), steps
