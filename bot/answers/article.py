@@ -16,23 +16,26 @@ from bot.model.person import name_key
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.store import reading
 from bot.store.reading import ListedArticle, Speaker
+from bot.store.record import extent
+from bot.store.search import entitled
 from bot.text.summary import Summarised, summarise
 
 PAGE = 8  # articles a card, three lines each
 _SENTENCES = 3
 _SPEAKERS = 8
 _CHOICES = 5
+_LOOKED_AT = 50  # articles of one file name, or with the words in their headline, the shortest first
 _NUMBER = re.compile(r"[\[#]?(\d{1,6})\]?")
 
 
 async def article_list(record: Record, page: int = 0) -> Reply:
     """One page of articles, newest first."""
-    found = (await reading.numbers(record.db, record.collections))[::-1]
-    if not found:
+    count = (await extent(record.db, record.collections)).articles
+    if not count:
         raise NotFound("There are no articles in this record yet.", subject="article")
-    last = (len(found) - 1) // PAGE
+    last = (count - 1) // PAGE
     page = min(max(page, 0), last)
-    among = found[page * PAGE : (page + 1) * PAGE]
+    among = await reading.numbers(record.db, record.collections, last=PAGE, before=page * PAGE)
     shown = (await reading.articles(record.db, record.collections, among=among))[::-1]
     turns = (
         Button("Newer", f"articles|{max(page - 1, 0)}", replaces=True, disabled=page == 0),
@@ -41,8 +44,7 @@ async def article_list(record: Record, page: int = 0) -> Reply:
     opens = tuple(Button(f"[{article.id}]", f"article|{article.id}") for article in shown)
     return Reply(
         title="The articles",
-        subtitle=f"{counted(len(found), 'article')}, newest first"
-        + (f" · page {page + 1} of {last + 1}" if last else ""),
+        subtitle=f"{counted(count, 'article')}, newest first" + (f" · page {page + 1} of {last + 1}" if last else ""),
         blocks=tuple(Note(_entry(article)) for article in shown),
         buttons=(*(opens[at : at + 4] for at in range(0, len(opens), 4)), *((turns,) if last else ())),
         footer=await record.footer(),
@@ -81,20 +83,28 @@ async def named(record: Record, typed: str, then: str = "article|{}") -> ListedA
     number = _NUMBER.fullmatch(typed.strip())
     if number and (known := await reading.articles(record.db, record.collections, among=[int(number[1])])):
         return known[0]
-    found = await reading.articles(record.db, record.collections)
-    fitting: list[ListedArticle] = []
-    if not number:
-        key = name_key(typed)
-        fitting = [a for a in found if key in (name_key(a.headline), name_key(a.path), name_key(_stem(a.path)))]
-        fitting = fitting or [a for a in found if key and set(key.split()) <= set(_words(a.headline))]
-    if len(fitting) == 1:
+    fitting, count = ([], 0) if number else await _fitting(record, typed.strip())
+    if count == 1:
         return fitting[0]
     if fitting:
         choices = tuple((f"[{a.id}] {short(a.headline or a.path, 60)}", then.format(a.id)) for a in fitting[:_CHOICES])
-        raise Ambiguous(f"{len(fitting)} articles fit “{typed.strip()}”. Which one?", subject=typed, choices=choices)
-    there = "; ".join(f"[{a.id}] {short(a.headline or a.path, 60)}" for a in found[-_CHOICES:]) or "none"
-    more = f" and {len(found) - _CHOICES} more" if len(found) > _CHOICES else ""
+        raise Ambiguous(f"{count:,} articles fit “{typed.strip()}”. Which one?", subject=typed, choices=choices)
+    last = await reading.numbers(record.db, record.collections, last=_CHOICES)
+    found = await reading.articles(record.db, record.collections, among=last)
+    there = "; ".join(f"[{a.id}] {short(a.headline or a.path, 60)}" for a in found) or "none"
+    rest = (await extent(record.db, record.collections)).articles - len(found)
+    more = f" and {rest:,} more" if rest > 0 else ""
     raise NotFound(f"No article here is called “{typed.strip()}”. There are: {there}{more}.", subject=typed)
+
+
+async def _fitting(record: Record, typed: str) -> tuple[list[ListedArticle], int]:
+    """Those with just this headline or file name, else those with its words in the headline; and how many."""
+    filed = await reading.filed(record.db, record.collections, typed, most=_LOOKED_AT)
+    titled, count = await entitled(record.db, typed, record.collections, _LOOKED_AT)
+    found = await reading.articles(record.db, record.collections, among=[*filed, *titled])
+    key = name_key(typed)
+    exact = [a for a in found if key in (name_key(a.headline), name_key(a.path), name_key(_stem(a.path)))]
+    return (exact, len(exact)) if exact else ([a for a in found if a.id in titled], count)
 
 
 def best_sentences(article_id: int, text: str, annotations: Annotations, most: int) -> list[Passage]:
@@ -168,7 +178,3 @@ def _buttons(article: ListedArticle, speakers: Sequence[Speaker]) -> Iterator[Bu
 
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0] or path
-
-
-def _words(headline: str) -> list[str]:
-    return re.findall(r"[^\W_]+", name_key(headline))

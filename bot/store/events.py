@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,13 @@ from typing import Any
 from bot.model.article import Citation, Span
 from bot.model.event import Event
 from bot.store.database import Database, stamp
+from bot.store.record import pattern
 from bot.store.sights import seen_as
 
 # What an interval asked for begins and ends with where it has no end; sorts before and after every time.
 _FIRST, _LAST = "", "~"
 # Longer events have an index of their own (migration 0005): the others begin so shortly before they end.
 _LONG = timedelta(days=8)
-_LIKE_SIGN, _ESCAPED, _NOT_ASCII = re.compile(r"[%_\\]"), r"\\\g<0>", re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +202,8 @@ def _about(about: About) -> tuple[str, tuple[str, ...]]:
         asked.append(json.dumps(list(about.people)))
     if about.words:
         conditions.append(WITH_WORDS)
-        asked.append(json.dumps([_anywhere(word) for word in about.words]))
+        asked.append(json.dumps([f"%{pattern(word)}%" for word in about.words]))
     return " AND ".join(conditions), tuple(asked)
-
-
-def _anywhere(word: str) -> str:
-    """The pattern of a sentence that has it; LIKE knows the cases of ASCII only, so any letter stands for another."""
-    return f"%{_NOT_ASCII.sub('%', _LIKE_SIGN.sub(_ESCAPED, word))}%"
 
 
 def _bounds(since: datetime | None, until: datetime | None) -> tuple[str, str, str]:

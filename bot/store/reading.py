@@ -14,11 +14,19 @@ from typing import Any, NamedTuple
 
 from bot.model.annotations import Annotations, from_json
 from bot.store.database import Database
-from bot.store.record import Source
+from bot.store.record import Source, pattern
 from bot.store.sights import seen_as
 
 _ORDER = "article.published IS NULL, article.published, article.path, article.id"
+_LAST_FIRST = "article.published IS NULL DESC, article.published DESC, article.path DESC, article.id DESC"
 _SEEN = "article.collection_id IN (SELECT value FROM json_each($1))"
+# Of an index alone: no article is read.
+FILED = f"""
+    SELECT id FROM article
+     WHERE {_SEEN} AND (path LIKE $2 ESCAPE '\\' OR path LIKE $2 || '.%' ESCAPE '\\'
+                        OR path LIKE '%/' || $2 || '.%' ESCAPE '\\')
+     LIMIT $3
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +102,20 @@ async def articles(
     return [_listed(tuple(row)) for row in rows]
 
 
-async def numbers(db: Database, collections: Sequence[int] = (0,)) -> list[int]:
-    """The row ids of all articles in the same order: of a large record the rest is read for a page only."""
+async def numbers(db: Database, collections: Sequence[int], *, last: int, before: int = 0) -> list[int]:
+    """The row ids of the last articles in the same order, those `before` still later ones."""
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(
-            f"SELECT id FROM article WHERE {_SEEN} ORDER BY {_ORDER}", (json.dumps(list(collections)),)
+            f"SELECT id FROM article WHERE {_SEEN} ORDER BY {_LAST_FIRST} LIMIT $2 OFFSET $3",
+            (json.dumps(list(collections)), last, before),
         )
+    return [row[0] for row in rows][::-1]
+
+
+async def filed(db: Database, collections: Sequence[int], name: str, *, most: int) -> list[int]:
+    """Articles whose file has this name, with its folders and its ending or without, by row id."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(FILED, (json.dumps(list(collections)), pattern(name), most))
     return [row[0] for row in rows]
 
 

@@ -6,6 +6,7 @@ Every query takes the collections the asker's server may see.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,6 +28,7 @@ _EXTENT = """
 _NEWEST = (
     f"SELECT {SOURCE} FROM article WHERE collection_id = $1 ORDER BY published DESC, outlet DESC, id DESC LIMIT $2"
 )
+_LIKE_SIGN, _NOT_ASCII = re.compile(r"[%_\\]"), re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,11 @@ async def words_at(db: Database, collections: Sequence[int], citations: Sequence
     for at, words in rows:
         found[at] = words
     return found
+
+
+def pattern(typed: str) -> str:
+    """What LIKE takes it as, with "\\" as its escape; of letters only ASCII has cases there: others stand for any."""
+    return _NOT_ASCII.sub("%", _LIKE_SIGN.sub(r"\\\g<0>", typed))
 
 
 def span(start: int | None, end: int | None) -> Span | None:

@@ -89,6 +89,15 @@ _HEADLINES = f"""
      WHERE headline_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2))
      ORDER BY headline_fts.rowid DESC LIMIT $3
 """
+# The shortest first, as BM25 has it: one that is just these words before those that have others, too.
+_ENTITLED = """
+    WITH found AS MATERIALIZED (
+        SELECT article.id, bm25(headline_fts) AS score
+          FROM headline_fts
+          CROSS JOIN article ON article.id = headline_fts.rowid
+         WHERE headline_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2)))
+    SELECT id, (SELECT count(*) FROM found) FROM found ORDER BY score, id DESC LIMIT $3
+"""
 _WORD = re.compile(r"[^\W_]+")
 # Around each match in what FTS5 gives back: control characters, so that no printed sign can be taken for them.
 _OPEN, _CLOSE = "\x02", "\x03"
@@ -219,6 +228,19 @@ async def headlines(db: Database, typed: str, collections: Sequence[int], most: 
     return [Source.of(*row) for row in rows]
 
 
+async def entitled(db: Database, typed: str, collections: Sequence[int], most: int) -> tuple[list[int], int]:
+    """Articles whose headline has every word typed, by row id, the shortest headline first; and how many there are."""
+    words = words_of(typed)
+    if not words:
+        return [], 0
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            _ENTITLED, (_query(words, every=True, column="headline"), json.dumps(list(collections)), most)
+        )
+    found = [(row[0], row[1]) for row in rows]
+    return [article_id for article_id, _ in found], max((count for _, count in found), default=0)
+
+
 async def outlets(db: Database, collections: Sequence[int]) -> list[Outlet]:
     """Every outlet, those of most articles first."""
     async with db.reading() as connection:
@@ -261,9 +283,9 @@ def _limits(within: Within) -> tuple[str | None, ...]:
     )
 
 
-def _query(words: Sequence[str], *, every: bool) -> str:
+def _query(words: Sequence[str], *, every: bool, column: str = "words") -> str:
     joint = " AND " if every else " OR "
-    return "words : (" + joint.join(f'"{word}"' for word in words) + ")"
+    return f"{column} : (" + joint.join(f'"{word}"' for word in words) + ")"
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers import article as answers
 from bot.answers.article import article_list, article_show, shown
 from bot.answers.verbatim import checked
-from bot.errors import NotFound
+from bot.errors import Ambiguous, NotFound
 from bot.model.reply import Button, Heading, Note, Passage
+from bot.store import search
 from bot.store.database import Database
+from bot.store.reading import FILED
 from tests.answers.builders import BRIDGE, COST, MAYOR, SERVER, SHUTS, Draft, Said, record_of, save
 
 
@@ -97,6 +100,57 @@ async def test_reported_speech_is_not_counted_as_quoted(db: Database) -> None:
     )
     reply = await article_show(await record_of(db), "paint")
     assert Heading("Quoted") not in reply.blocks
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        pytest.param("MILL of orrin", 2, id="the whole headline before one with more words"),
+        pytest.param("new mill, Orrin", 1, id="words of the headline in any order"),
+        pytest.param("2031/may/wheel.txt", 1, id="a file with its folders"),
+        pytest.param("Wheel", 1, id="a file's name without folders and ending"),
+        pytest.param("été", 3, id="a file's name outside ASCII"),
+        pytest.param("a_b%", 4, id="a file's name with signs of patterns"),
+    ],
+)
+async def test_an_article_is_found_by_its_headline_or_its_file(db: Database, typed: str, found: int) -> None:
+    files = (
+        ("2031/may/wheel.txt", "The Mill of Orrin, new"),
+        ("b.txt", "Mill of Orrin"),
+        ("Été.txt", "Frost"),
+        ("a_b%", "x"),
+    )
+    await save(db, *(Draft(path, headline, [["Nothing happened at the lock."]]) for path, headline in files))
+    assert (await article_show(await record_of(db), typed)).subtitle.startswith(f"[{found}]")
+
+
+async def test_of_many_that_fit_a_few_are_offered_the_shortest_headlines_among_them(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "_LOOKED_AT", 2)
+    long = (Draft(f"{n}.txt", f"Mill wheel of lock number {n}", [["Nothing happened."]]) for n in range(7))
+    await save(db, *long, Draft("7.txt", "Mill wheels of one lock", [["Nothing happened."]]))
+    with pytest.raises(Ambiguous, match="8 articles fit “mill of”") as several:
+        await article_show(await record_of(db), "mill of")
+    assert several.value.choices == (
+        ("[7] Mill wheel of lock number 6", "article|7"),
+        ("[8] Mill wheels of one lock", "article|8"),
+    )
+
+
+async def test_no_article_is_read_that_is_not_shown(db: Database) -> None:
+    asked = [(FILED, ("[0]", "wheel", 50)), (search._ENTITLED, ('headline : ("mill")', "[0]", 50))]
+    async with db.reading() as connection:
+        steps = [
+            step
+            for statement, values in asked
+            for (*_, step) in await connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    assert [step for step in steps if "article" in step or "headline" in step] == [
+        "SEARCH article USING COVERING INDEX sqlite_autoindex_article_1 (collection_id=?)",
+        "SCAN headline_fts VIRTUAL TABLE INDEX 0:M2",
+        "SEARCH article USING INTEGER PRIMARY KEY (rowid=?)",
+    ]
 
 
 @pytest.mark.parametrize("typed", ["9", "[9]", "zeppelin", "", "  ", "..", "%", "bridge zeppelin"])

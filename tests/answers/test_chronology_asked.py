@@ -128,11 +128,11 @@ async def test_of_a_very_long_record_a_person_s_events_are_read_with_others_of_t
 ) -> None:
     """Who tells the same without the name still counts as a source."""
     named, nameless = "The weir gate at Sarn was opened by Falk", "The weir gate at Sarn was opened"
-    day = (MONDAY + 20 * DAY, MONDAY + 21 * DAY, "day")
+    day = (MONDAY + 20 * DAY, MONDAY + 21 * DAY)
     await save(
         db,
-        Draft("named.txt", "Weir", [[f"{named}."]], dated=[Dated(named, *day, actors=(MAYOR,))]),
-        Draft("nameless.txt", "Weir", [[f"{nameless}."]], dated=[Dated(nameless, *day)]),
+        Draft("named.txt", "Weir", [[f"{named}."]], dated=[Dated(named, *day, "day", actors=(MAYOR,))]),
+        Draft("nameless.txt", "Weir", [[f"{nameless}."]], dated=[Dated(nameless, *day, "day")]),
         *gates(9, articles=3),
     )
     record, read = await record_of(db), list[int]()

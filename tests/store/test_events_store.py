@@ -15,6 +15,7 @@ from bot.model.timex import Granularity, Timex
 from bot.store import articles, events
 from bot.store.database import Database
 from bot.store.events import ABOUT_DAYS, BETWEEN, EVENTS, OF_PEOPLE, ON_DAYS, OVERLAPPING, TALKED_OF, About, TalkedOfDay
+from bot.store.known import known_people
 from bot.store.people import link
 from tests.store.conftest import NOW
 
@@ -162,10 +163,7 @@ async def acted(db: Database) -> Database:
 
 
 async def id_of(db: Database, person: Person) -> int:
-    async with db.reading() as connection:
-        return next(
-            row[0] for row in await connection.execute_fetchall(f"SELECT id FROM person WHERE slug = '{person.id}'")
-        )
+    return next(each.id for each in await known_people(db) if each.slug == person.id)
 
 
 @pytest.mark.parametrize(
