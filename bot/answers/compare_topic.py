@@ -52,12 +52,17 @@ _LONGEST_NAME, _MOST_NAMED = 4, 8
 # costs a look into it.
 _MOST_SPELLINGS = 100
 _ENDINGS = ("", "s", "es", "d", "ed", "e", "ing", "er", "ies", "y", "'s")
+_ENDING = re.compile(r"(?:ied|ies|ing|e[ds]|[eisy])$")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A word of the topic: its stem, others for the same fate of people ("death", "killed"), and whom it names."""
+    """A word of the topic: its stem, others for the same fate of people ("death", "killed"), and whom it names.
 
+    `typed` is the first of the words as typed that have this stem.
+    """
+
+    typed: str
     stem: str
     alike: frozenset[str] = frozenset()
     people: frozenset[int] = frozenset()
@@ -156,11 +161,13 @@ def read_topic(asked: str, people: People) -> Topic:
     content = [(n, each) for n, word in enumerate(found) for each in stems([word])]
     telling = [(n, each) for n, each in content if each not in kinds] or content
     meant: dict[str, frozenset[int]] = {}
+    typed: dict[str, str] = {}
     for n, each in telling:
         meant[each] = meant.get(each, frozenset()) | named.get(n, set())
+        typed.setdefault(each, keys[n])
     return Topic(
         asked=asked,
-        wanted=tuple(Wanted(each, frozenset(map(stem, alike(each))), ids) for each, ids in meant.items()),
+        wanted=tuple(Wanted(typed[each], each, frozenset(map(stem, alike(each))), ids) for each, ids in meant.items()),
         kind=next((kinds[each] for _, each in content if each not in meant), None),
         people=frozenset[int]().union(*meant.values()),
         names=tuple(dict.fromkeys(names)),
@@ -187,8 +194,8 @@ def spellings(topic: Topic) -> list[str]:
     """The words that an article about the topic may have, for the index."""
     found = dict.fromkeys(topic.names)
     for wanted in topic.wanted:
-        bare = wanted.stem.removesuffix("y")
-        forms = (f"{bare}{end}" for end in _ENDINGS) if bare.isalpha() else (wanted.stem,)
+        bare = [_ENDING.sub("", each) for each in (wanted.typed, wanted.stem)]
+        forms = [each + ending for each in bare for ending in _ENDINGS] if wanted.stem.isalpha() else [wanted.stem]
         found |= dict.fromkeys(alike(wanted.stem) or forms)
     return [word for each in found for word in words_of(each)][:_MOST_SPELLINGS]
 

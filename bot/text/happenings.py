@@ -11,7 +11,7 @@ from functools import cache
 
 from bot.model.article import Span
 from bot.text.tokens import Doc
-from bot.text.wordlists import rows
+from bot.text.wordlists import plural, rows
 
 _BEFORE_A_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "HYPH", "CD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -60,8 +60,8 @@ def qualifies(doc: Doc, place: Span) -> bool:
 
 @cache
 def happenings() -> frozenset[str]:
-    """All nouns of the list, in both numbers."""
-    return frozenset(word for row in rows("happenings.txt") for word in row)
+    """The nouns of the list in both numbers."""
+    return frozenset(form for row in rows("happenings.txt") for noun in row for form in (noun, plural(noun)))
 
 
 def _head(doc: Doc, start: int) -> int | None:

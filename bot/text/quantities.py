@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot.model.article import Span
 from bot.model.numerals import is_number
 from bot.model.words import FUNCTION, Word, words
-from bot.text.quantity_words import Hedge, durations, fates, hedges, people
+from bot.text.quantity_words import Hedge, durations, fates, hedges, money, people
 from bot.text.stems import stem, stems
 
 # "About" allows a tenth; what is given in round numbers also half of its last digit that is not a nought.
@@ -25,9 +25,6 @@ _NOUN_WITHIN = 5  # words from a number to what it counts
 _FATE_BEFORE, _FATE_AFTER = 10, 8
 _AROUND = 10  # words before and after that tell what a number is about
 _LONGEST_HEDGE = 4  # words
-_MONEY = frozenset(
-    {"dollar", "euro", "pound", "yen", "yuan", "rupee", "crown", "franc", "peso", "lira", "rand", "krona"}
-)
 _MILLION = 1e6  # "£4.5m"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _BREAK = re.compile(r"[,;:—–()\n“”\"]|\.\s")
@@ -60,7 +57,7 @@ class Quantity:
 
     @property
     def is_money(self) -> bool:
-        return self.unit in _MONEY
+        return self.unit in money()
 
     def in_unit(self, unit: str) -> Quantity | None:
         """The same sum in another currency, where the text gives it; None where it does not."""
@@ -96,7 +93,7 @@ def _counts(text: str, row: Sequence[Word], n: int) -> bool:
     following = row[n + 1].key if n + 1 < len(row) else ""
     before = row[n - 1] if n else None
     # "One" is mostly no number; "one man died" is.
-    is_counted = following in people() or following in fates() or following in ("percent", *_MONEY)
+    is_counted = following in people() or following in fates() or following == "percent" or following in money()
     if key in ("0", "1") and not is_counted:
         return False
     if _YEAR.fullmatch(key) and row[n].span.of(text) == key and not _PLURAL.match(following):
@@ -114,13 +111,13 @@ def _quantity(text: str, row: Sequence[Word], n: int, places: Sequence[int]) -> 
     end = n + 1
     value = float(row[n].key)
     unit = ""
-    if end < len(row) and row[end].key == "m" and end + 1 < len(row) and stem(row[end + 1].key) in _MONEY:
+    if end < len(row) and row[end].key == "m" and end + 1 < len(row) and row[end + 1].key in money():
         value, end = value * _MILLION, end + 1
     if end < len(row):
         following = row[end].key
-        if following == "percent" or stem(following) in _MONEY:
-            unit, end = ("percent" if following == "percent" else stem(following)), end + 1
-            if unit in _MONEY and end < len(row) and row[end].key == "m":
+        if following == "percent" or following in money():
+            unit, end = money().get(following, following), end + 1
+            if unit in money() and end < len(row) and row[end].key == "m":
                 value, end = value * _MILLION, end + 1
         elif following in durations():
             value, unit, end = value * durations()[following], "minute", end + 1

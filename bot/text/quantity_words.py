@@ -1,4 +1,4 @@
-"""The words by which `quantities` reads a number: hedges, nouns for people, fates, lengths of time; cached."""
+"""The words by which `quantities` reads a number: hedges, nouns for people, fates, lengths of time, money; cached."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from bot.text.stems import stem
+from bot.text.wordlists import family, plural
 
 Hedge = Literal["about", "least", "most", ""]
 
@@ -20,8 +21,8 @@ def alike(stem_of: str) -> tuple[str, ...]:
 
 @cache
 def _alike() -> dict[str, tuple[str, ...]]:
-    families = [tuple(family.split()) for family in _table()["fates"].values()]
-    return {stem(word): family for family in families for word in family}
+    families = [tuple(sorted(family(written))) for written in _table()["fates"].values()]
+    return {stem(word): words for words in families for word in words}
 
 
 @cache
@@ -36,14 +37,20 @@ def hedges() -> dict[str, Hedge]:
 
 @cache
 def fates() -> dict[str, str]:
-    return {word: fate for fate, family in _table()["fates"].items() for word in family.split()}
+    return {word: fate for fate, written in _table()["fates"].items() for word in family(written)}
 
 
 @cache
 def people() -> frozenset[str]:
-    return frozenset(_table()["people"]["people"].split())
+    return family(_table()["people"])
 
 
 @cache
 def durations() -> dict[str, int]:
-    return dict(_table()["durations"])
+    return {form: length for unit, length in _table()["durations"].items() for form in (unit, plural(unit))}
+
+
+@cache
+def money() -> dict[str, str]:
+    """Every form of a currency's name, and its singular."""
+    return {form: unit for unit in _table()["money"]["units"].split() for form in (unit, plural(unit))}

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from bot.model.article import Span
 from bot.model.words import Word, words
+from bot.text.wordlists import family
 
 Side = Literal["for", "against"]
 
@@ -25,11 +26,6 @@ _HEDGED_BEFORE, _HEDGED_AFTER = 3, 9
 _ACTOR_WITHIN, _CLAUSE = 8, 12
 # What comes before a side that is not taken.
 _NOT_YET = frozenset("to must should could would may might can shall".split())
-_EXPRESSED = frozenset(
-    """express expresses expressed expressing voice voices voiced voicing give gives gave given giving offer offers
-    offered offering signal signals signalled signaled announce announces announced announcing declare declared
-    pledge pledges pledged pledging withdraw withdrew withdrawn have has had show shows showed""".split()
-)
 _PAUSE = re.compile(r"[,;:.!?—–]")
 _STOP = re.compile(r"[;:.!?—–]")
 
@@ -55,26 +51,28 @@ def stances(text: str, sentence: Span) -> Iterator[Stance]:
     """Those of one sentence, in order."""
     row = words(sentence.of(text), sentence.start)
     for n, word in enumerate(row):
-        for pair, side in _sides().get(word.key, ()):
+        for pair, side in _lexicon().sides.get(word.key, ()):
             if not _is_taken(row, n):
                 continue
             turned = any(_negates(each) for each in row[max(0, n - _NEGATED_WITHIN) : n])
             final: Side = side if not turned else "against" if side == "for" else "for"
-            is_turned_round = pair in _of_actor() or (n + 1 < len(row) and row[n + 1].key == "by")
+            is_turned_round = pair in _lexicon().of_actor or (n + 1 < len(row) and row[n + 1].key == "by")
             first = n - _before(text, row, n) if is_turned_round else n + 1
             about = tuple(row[first : n + 1 + _behind(text, row, n)])
             by = Span(row[max(0, n - _ACTOR_WITHIN)].span.start, word.span.start)
-            yield Stance(pair, final, word.span, _hedge(text, row, n), by, about, pair in _of_actor())
+            yield Stance(pair, final, word.span, _hedge(text, row, n), by, about, pair in _lexicon().of_actor)
 
 
 def _is_taken(row: list[Word], n: int) -> bool:
-    """Not "to accept" nor "should accept"; a noun only where it is somebody's, or where somebody expresses it."""
+    """Not "to accept" nor "should accept"; "refusal" only where it is somebody's, or where somebody expresses it."""
     before = [word.key for word in row[max(0, n - _NEGATED_WITHIN) : n]]
     if before and before[-1] in _NOT_YET:
         return False
-    if row[n].key not in _nouns():
+    if row[n].key not in _lexicon().owned:
         return True
-    return any(key in _EXPRESSED or key.endswith("'s") or key in ("his", "her", "their", "its") for key in before)
+    return any(
+        key in _lexicon().expressed or key.endswith("'s") or key in ("his", "her", "their", "its") for key in before
+    )
 
 
 def _before(text: str, row: list[Word], n: int) -> int:
@@ -95,14 +93,14 @@ def _behind(text: str, row: list[Word], n: int) -> int:
 
 
 def _negates(word: Word) -> bool:
-    return word.key in _negations() or word.key.endswith("n't")
+    return word.key in _lexicon().negations or word.key.endswith("n't")
 
 
 def _hedge(text: str, row: list[Word], n: int) -> Span | None:
     for start in range(max(0, n - _HEDGED_BEFORE), min(len(row), n + _HEDGED_AFTER)):
         for length in (3, 2, 1):
             found = row[start : start + length]
-            if " ".join(word.key for word in found) in _hedges():
+            if " ".join(word.key for word in found) in _lexicon().hedges:
                 span = Span(found[0].span.start, found[-1].span.end)
                 between = text[min(span.end, row[n].span.end) : max(span.start, row[n].span.start)]
                 if not _STOP.search(between):
@@ -110,38 +108,35 @@ def _hedge(text: str, row: list[Word], n: int) -> Span | None:
     return None
 
 
-@cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("bot.text") / "lexicon" / "stances.toml").read_text("utf-8"))
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """`sides` are the pairs a word is of; those that are `owned` count where they are somebody's."""
+
+    sides: Mapping[str, Sequence[tuple[str, Side]]]
+    owned: frozenset[str]
+    of_actor: frozenset[str]
+    expressed: frozenset[str]
+    hedges: frozenset[str]
+    negations: frozenset[str]
 
 
 @cache
-def _sides() -> dict[str, list[tuple[str, Side]]]:
-    found: dict[str, list[tuple[str, Side]]] = {}
-    for pair, sides in _table().items():
-        if "for" in sides:
-            for word in sides["for"].split():
-                found.setdefault(word, []).append((pair, "for"))
-            for word in sides["against"].split():
-                found.setdefault(word, []).append((pair, "against"))
-    return found
-
-
-@cache
-def _of_actor() -> frozenset[str]:
-    return frozenset(_table()["subjects"]["subjects"])
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(_table()["nouns"]["nouns"].split())
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    return frozenset(_table()["hedges"]["hedges"])
-
-
-@cache
-def _negations() -> frozenset[str]:
-    return frozenset(_table()["negations"]["negations"])
+def _lexicon() -> _Lexicon:
+    table = tomllib.loads((files("bot.text") / "lexicon" / "stances.toml").read_text("utf-8"))
+    both: tuple[Side, Side] = "for", "against"
+    sides: dict[str, list[tuple[str, Side]]] = {}
+    owned: set[str] = set()
+    for pair, written in table["pairs"].items():
+        for side in both:
+            nouns = frozenset(written[side].get("owned", "").split())
+            owned |= nouns
+            for word in nouns | family(written[side]):
+                sides.setdefault(word, []).append((pair, side))
+    return _Lexicon(
+        sides=sides,
+        owned=frozenset(owned),
+        of_actor=frozenset(table["of_actor"]),
+        expressed=family(table["expressed"]),
+        hedges=frozenset(table["hedges"]),
+        negations=family(table["negations"]),
+    )

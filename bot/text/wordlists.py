@@ -1,9 +1,14 @@
-"""Read the word lists of `lexicon/`: one entry a line, fields parted by tabs or spaces, `#` begins a comment."""
+"""Read the word lists of `lexicon/`: one entry a line, fields parted by tabs or spaces, `#` begins a comment.
+
+Where a rule makes the other forms of a word, its list holds the base. Made forms are looked up and never shown: not all
+of them need be words.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -11,6 +16,9 @@ from typing import Literal
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a letter and a mark.
 _NO_MARKS = str.maketrans("øØłŁđĐıħ", "oOlLdDih")
+# "quip, quipped"; of longer verbs the stress decides: "admit, admitted", but "visit, visited".
+_DOUBLES = re.compile(r"(?:qu|[^aeiou])+[aeiou][^aeiouwxy]")
+_MAY_DOUBLE = re.compile(r"(?:qu|[^aeiou])[aeiou][^aeiouwxy]$")
 _FOLDER = Path(__file__).parent / "lexicon"
 
 Gender = Literal["m", "f"]
@@ -93,18 +101,36 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
+def forms(verb: str) -> frozenset[str]:
+    """The base with every form of it; of "travel" those with one and with two letters before the ending."""
+    irregular = {form for form, base in bases().items() if base == verb}
+    cut = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    doubled = verb + verb[-1]
+    starts = [doubled] if _DOUBLES.fullmatch(verb) else [cut, doubled] if _MAY_DOUBLE.search(verb) else [cut]
+    found = {verb, plural(verb), *irregular, *(start + "ing" for start in starts)}
+    if any(not form.endswith("ing") for form in irregular):
+        return frozenset(found)
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return frozenset({*found, verb[:-1] + "ied"})
+    return frozenset({*found, *(start.removesuffix("e") + "ed" for start in starts)})
+
+
+@cache
+def bases() -> dict[str, str]:
+    """What irregular forms are forms of: "began" of "begin"."""
+    return {form: base for base, *irregular in rows("irregular.txt") for form in irregular}
+
+
+def family(written: Mapping[str, str]) -> frozenset[str]:
+    """All words of a table's entry: `verbs` and `nouns` in every form, `words` as they stand."""
+    verbs, nouns, words = (written.get(kind, "").split() for kind in ("verbs", "nouns", "words"))
+    return frozenset({*words, *nouns, *map(plural, nouns)}.union(*map(forms, verbs)))
+
+
 @cache
 def speech_words() -> frozenset[str]:
     """Every form of the verbs and nouns of saying."""
-    found: set[str] = set()
-    for base, *irregular in rows("speech.txt"):
-        stem = base[:-1] if base.endswith("e") else base
-        ied = base[:-1] + "ied" if base.endswith("y") and base[-2] not in "aeiou" else stem + "ed"
-        found |= {base, plural(base), ied, stem + "ing", *irregular}
-        heard = base.replace("qu", "q")
-        if heard[-1] not in "aeiouwxy" and heard[-2] in "aeiou" and heard[-3:-2] not in "aeiou":
-            found |= {base + base[-1] + "ed", base + base[-1] + "ing"}  # admit, admitted; quip, quipped
-    return frozenset(found)
+    return frozenset(form for (base,) in rows("speech.txt") for form in forms(base))
 
 
 @cache

@@ -26,7 +26,7 @@ def found(sentence: str) -> list[Quantity]:
         ("Between 2,000 and 3,000 dockers stayed away.", ("2,000 and 3,000", 2000, 3000, "", "docker", "")),
         ("From 300 to 400 boats were lost.", ("300 to 400", 300, 400, "", "boat", "")),
         ("The town ordered 90 new electric buses.", ("90", 90, 90, "", "bus", "")),
-        ("They agreed a 30-day truce.", ("30-day", 43200, 43200, "minute", "truc", "")),
+        ("They agreed a 30-day truce.", ("30-day", 43200, 43200, "minute", "truce", "")),
         ("The talks lasted about two hours.", ("about two hours", 90, 150, "minute", "", "")),
         ("Unemployment rose to 4.2 per cent.", ("4.2 per cent", 4.2, 4.2, "percent", "", "")),
         ("It sold for about £4.5m.", ("about £4.5m", 4_050_000, 4_950_000, "pound", "", "")),
