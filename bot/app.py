@@ -34,6 +34,7 @@ from bot.jobs.ingest import load
 from bot.jobs.schedule import Schedule
 from bot.model.digest import DigestPlan
 from bot.store.database import Database
+from bot.store.lock import sole_bot
 
 log = logging.getLogger(__name__)
 
@@ -52,8 +53,14 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
     """Serve Discord until stopped; after a failed connection a fresh client tries again.
 
     Fresh, because discord.py 2.7.1 cannot start a client twice, and one whose first connection fails ends with an
-    AttributeError. Raises ConfigError for a token that Discord does not take.
+    AttributeError. Raises ConfigError for a token that Discord does not take, StoreError where another bot serves this
+    record already.
     """
+    with sole_bot(settings.database_path):
+        await _serve(settings, say)
+
+
+async def _serve(settings: Settings, say: Callable[[str], None]) -> None:
     pause_s = _FIRST_PAUSE_S
     while True:
         client = build_client(settings)

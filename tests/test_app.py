@@ -8,7 +8,8 @@ import pytest
 from bot import app
 from bot.chat.client import RecordClient
 from bot.config import Settings
-from bot.errors import ConfigError
+from bot.errors import ConfigError, StoreError
+from bot.store.lock import sole_bot
 from tests.conftest import Newsroom
 
 TOKEN = "a-token-that-must-not-be-shown"
@@ -42,6 +43,11 @@ async def test_a_broken_connection_is_tried_again_with_a_fresh_client(
     with pytest.raises(ConfigError):
         await app.run(settings, print)
     assert len({id(client) for client in clients}) == 3
+
+
+async def test_a_second_bot_on_one_record_does_not_start(settings: Settings) -> None:
+    with sole_bot(settings.database_path), pytest.raises(StoreError, match="Another bot runs on"):
+        await app.run(settings, print)
 
 
 async def test_the_invite_link_asks_for_no_more_than_is_needed(newsroom: Newsroom, simcord_bot: RecordClient) -> None:
