@@ -1,6 +1,6 @@
 """A day with the clock time or the part of the day that an expression gives it, as a TIMEX3 value.
 
-Which day that is, `timex_resolve` knows; zones are added in `timexes`.
+Which day that is, `timex_named` and `timex_resolve` know; zones are added in `timexes`.
 """
 
 from __future__ import annotations

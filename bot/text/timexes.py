@@ -23,7 +23,8 @@ from bot.text.happenings import happenings
 from bot.text.timex_calendar import interval
 from bot.text.timex_direction import direction, load_cues
 from bot.text.timex_grammar import Reading, load_grammar, readings
-from bot.text.timex_resolve import Scene, resolve
+from bot.text.timex_resolve import resolve
+from bot.text.timex_scene import Scene
 
 # A sentence ends at a paragraph break, or at a full stop before a capital that closes no abbreviation. Good enough to
 # find a clause's verb; the sentences of the record are `sentences`' business.
