@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.names import find
+from bot.answers.names import Who, meant
 from bot.answers.record import Record
-from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.person import name_key
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -50,24 +49,28 @@ def attribution(record: Record, typed: str) -> Attribution:
 
 
 def _found(record: Record, typed: str, row: Sequence[str] = ()) -> Attribution | None:
-    """Who has this name; `row` are words before it, which have to be titles."""
-    try:
-        who = find(typed, record.people, "{}")
-    except Ambiguous as several:
-        if not _TITLES.issuperset(row):
-            return None
-        people = [record.person_by_id(int(each)) for _, each in several.choices]
-        return Attribution(frozenset(one for each in people for one in each.ids), typed)
-    except (NotFound, BadOption):
+    """Who may have this name; `row` are words before it, which have to be titles."""
+    people = [who for who in meant(typed, record.people) if set(row) <= _TITLES | _held(who)]
+    if not people:
         return None
-    held = {word for title in who.titles for word in _WORD.findall(name_key(title))}
-    return Attribution(frozenset(who.ids), who.name) if set(row) <= _TITLES | held else None
+    name = people[0].name if len(people) == 1 else typed
+    return Attribution(frozenset(each for who in people for each in who.ids), name)
+
+
+def _held(who: Who) -> set[str]:
+    return {word for title in who.titles for word in _WORD.findall(name_key(title))}
 
 
 def _titled(record: Record, typed: str) -> Attribution | None:
-    """Whoever's name ends what was typed, where nothing but titles and initials stands before it."""
+    """Whoever's name ends what was typed, where nothing but titles and initials stands before it.
+
+    Before a first and a last name one more may stand: "Big Jim Falk".
+    """
     row = [word for word in _WORD.findall(typed) if len(word) > 1]
     for size in range(min(_LONGEST, len(row)), 0, -1):
-        if found := _found(record, " ".join(row[-size:]), [name_key(word) for word in row[:-size]]):
+        before = [name_key(word) for word in row[:-size]]
+        if size > 1 and len(before) == 1 and row[0][0].isupper():
+            before = []
+        if found := _found(record, " ".join(row[-size:]), before):
             return found
     return None

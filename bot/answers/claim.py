@@ -10,7 +10,8 @@ from bot.model.words import Word, words
 
 _OUTER = " \t\n\r\"“”„«»‘’'`*_~"
 _GAP = re.compile(r"\[\s*(?:…|\.{3,}|\. \. \.)\s*\]|\(\s*(?:…|\.{3,})\s*\)|…|\.{3,}|\. \. \.")
-_ASIDE = re.compile(r"\[([^\[\]]*)\]")
+# Whole words: "[T]he" is a word as printed, "claim[s]" another form of one.
+_ASIDE = re.compile(r"[^\W\d_]+\[[^\W\d_]{1,3}\]|\[(?![^\W\d_]\][^\W\d_])[^\[\]]*\]")
 
 
 Cut = tuple[re.Match[str], bool]
@@ -74,7 +75,7 @@ def _stretches(text: str, cuts: Sequence[Cut], names: Mapping[str, str] | None) 
             break
         is_open = is_open or is_gap
         if not is_gap:
-            aside += words(match[1], match.start(1), names)
+            aside += words(match[0], match.start(), names)
         at = match.end()
     if aside:
         found.append(Stretch((), tuple(aside), is_open))

@@ -6,10 +6,12 @@ Every difference makes a quotation altered; the kind is what a reader is told of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import product
 from typing import Literal
 
 from bot.model.numerals import is_number
-from bot.model.words import FUNCTION, Word
+from bot.model.words import FUNCTION, Word, keys
 
 Kind = Literal["negation", "number", "name", "date", "modal", "quantifier", "comparison", "condition", "word", "link"]
 
@@ -62,6 +64,19 @@ _WEIGHT: tuple[Kind, ...] = (
 )
 _CONTRACTED = re.compile(r"n't$")
 _WILL = re.compile(r"'ll$|'d$")
+# What a contraction stands for; one may stand for either of two.
+_SPELT_OUT = (
+    (re.compile(r"^won't$"), ("will not",)),
+    (re.compile(r"^can(?:no|')t$"), ("can not",)),
+    (re.compile(r"^(.+)n't$"), (r"\1 not",)),
+    (re.compile(r"^(.+)'re$"), (r"\1 are",)),
+    (re.compile(r"^(.+)'ve$"), (r"\1 have",)),
+    (re.compile(r"^(.+)'ll$"), (r"\1 will",)),
+    (re.compile(r"^(.+)'m$"), (r"\1 am",)),
+    (re.compile(r"^(.+)'s$"), (r"\1 is", r"\1 has")),
+    (re.compile(r"^(.+)'d$"), (r"\1 would", r"\1 had")),
+)
+_MOST_WORDS = 6  # of a difference that is no more than contractions
 
 
 def kind(word: Word, *, opens: bool = False) -> Kind:
@@ -82,6 +97,22 @@ def kind(word: Word, *, opens: bool = False) -> Kind:
     if word.is_capital and not opens and key not in FUNCTION and not key.startswith("i'"):
         return "name"
     return "link" if key in FUNCTION else "word"
+
+
+def is_contraction(one: Sequence[Word], two: Sequence[Word]) -> bool:
+    """Whether both are the same words, contracted or written out: "it's" and "it is"."""
+    return max(len(one), len(two)) <= _MOST_WORDS and not _spelt_out(one).isdisjoint(_spelt_out(two))
+
+
+def _spelt_out(row: Sequence[Word]) -> set[str]:
+    return {" ".join(each) for each in product(*map(_readings, keys(row)))}
+
+
+def _readings(key: str) -> Sequence[str]:
+    for pattern, written in _SPELT_OUT:
+        if found := pattern.match(key):
+            return [found.expand(each) for each in written]
+    return [key]
 
 
 def weightiest(kinds: set[Kind]) -> Kind:

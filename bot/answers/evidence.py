@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from bot.answers.claim import Claim, claim_of
 from bot.answers.record import Record
 from bot.answers.utterances import Utterance, utterances
-from bot.answers.verdict import Verdict, judge
+from bot.answers.verdict import Verdict, is_too_short, judge
 from bot.model.article import Span
 from bot.model.words import keys, words
 from bot.store import quotations
@@ -35,6 +35,8 @@ Key = tuple[int, tuple[Span, ...], bool]
 
 async def verdict_on(record: Record, claim: Claim, asked: Collection[int] | None) -> tuple[Claim, Verdict]:
     """The claim, with names as the record spells them, and the verdict on it; `asked` is as `judge` takes it."""
+    if is_too_short(claim):
+        return claim, Verdict("TOO SHORT")
     found = await candidates(record.db, claim.keys, record.collections)
     chosen = await asyncio.to_thread(_likest, claim.keys, [sentence for _, _, sentence in found])
     sentences = [found[index][:2] for index in chosen]

@@ -112,19 +112,22 @@ def _open(stretches: Sequence[Stretch], utterance: Utterance) -> Match | None:
     gaps, at, begin = list[Gap](), 0, -1
     for stretch in stretches:
         keys = [word.key for word in _joined(stretch.words, utterance.keys)]
-        place = next((each for each in _places(keys, utterance.keys) if each >= at), None)
+        is_aside = bool(stretch.aside) and not stretch.is_open
+        place = next((each for each in _places(keys, utterance.keys) if each >= at), None) if keys else at
         if place is None:
             return None
+        if begin < 0:
+            first = max(each for each in utterance.starts if each <= place)
+            at = begin = first if is_aside and place - first <= _BRACKETED else place
+        elif not keys and is_aside:  # at the very end, for what is left of the sentence
+            place = min(each for each in utterance.starts if each >= at)
         # Brackets alone stand for the word or two that were there; an ellipsis for any number.
-        if begin >= 0 and (stretch.is_open or stretch.aside):
-            if not stretch.is_open and place - at > _BRACKETED:
-                return None
+        elif is_aside and place - at > _BRACKETED:
+            return None
+        if stretch.aside or place > at:
             gaps.append(Gap(at, place, stretch.aside, stretch.is_open))
-        elif stretch.aside:
-            gaps.append(Gap(place, place, stretch.aside, stretch.is_open))
-        begin = place if begin < 0 else begin
         at = place + len(keys)
-    return Match(utterance, begin, at, tuple(gaps))
+    return Match(utterance, begin, at, tuple(gaps)) if begin < at else None
 
 
 def pieces(row: Sequence[Word], utterances: Sequence[Utterance]) -> list[Piece]:
@@ -192,8 +195,6 @@ def left_out(utterance: Utterance, start: int, end: int) -> bool:
 
 
 def _places(keys: Sequence[str], row: Sequence[str]) -> list[int]:
-    if not keys:
-        return [0]
     first, size = keys[0], len(keys)
     return [at for at, key in enumerate(row) if key == first and row[at : at + size] == keys]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from bot.model.words import content, words
 from bot.store.pastes import Paste
@@ -17,13 +18,23 @@ _MARKED = re.compile(r"“([^“”]*)(?:”|$)|„([^„“”]*)[“”]|«([^
 # British papers and their readers; a word or two between them is a nickname or a scare quote.
 _SINGLE = re.compile(r"(?<!\w)[‘']((?:[^‘’'\n]|(?<=\w)[’'](?=\w))+)[’'](?!\w)")
 _FEWEST = 4
+# No words of a quotation: addresses, Discord's own signs, what is struck out, notes of whoever quotes, Markdown.
+_NOISE = re.compile(
+    r"https?://[^\s”\"»]+|<(?:a?:\w+:|[@#][!&]?)\d+>|~~.*?~~|\*+|__+|\|\|"
+    r"|[\[(](?:(?:emphasis|italics)\s+(?:added|mine|ours)|sic)[\])]|(?<=\S)\[\d{1,3}\]|\[\d{1,3}\](?=\W*$)",
+    re.IGNORECASE,
+)
+# Tags behind a sentence or together; a single one may be its last word: "all the #cards".
+_TAGS = re.compile(r"(?:(?<=[^\w\s,;:-])\s?(?:#[^\W\d]\w*\s*)+|(?:#[^\W\d]\w*\s*){2,})(?=\W*$)")
 _BLOCK = re.compile(r"^\s*(?:>>>|>)\s?", re.MULTILINE)
 _OUTER = " \t\n\r\"“”„«»‘’'`*_~"
 
 _SAYS = (
     r"(?:said|says|wrote|writes|told|tells|stated|added|adds|declared|claimed|announced|explained|noted|warned|posted"
-    r"|tweeted|argued|replied|responded|answered|remarked|insisted|asked|continued|went\s+on)\b"
+    r"|tweeted|argued|replied|responded|answered|remarked|insisted|asked|continued|went\s+on|put\s+it)\b"
 )
+_LATELY = r"(?:(?:also|once|has|just|later|then|recently)\s+)?"
+_HEARERS = r"(?:reporters|journalists|us|them|me|everyone)"
 # What a name has before its last word: other names, what ties them, and offices.
 _TITLED = (
     r"(?:(?:[A-Z][\w.’'-]*|de|da|di|van|von|der|den|bin|al|el|la|le|the|of|and|for|prime|press|foreign|defence|defense"
@@ -36,13 +47,13 @@ _NOBODY = (
     r"|Yesterday|Today|Earlier|Later|Once|Again|Meanwhile|Recently|Did|Does|Has|Had|Nobody|Someone|Somebody|Everyone"
     r"|Here|There|On|In|At|After|Before|During|My|Our|His|Her|Their|Your|A|An)\b)"
 )
-_NAME = rf"(?:[Tt]he\s+)?{_NOBODY}(?P<name>{_TITLED}{{0,7}}[A-Z][\w’-]*\w)(?!['’]s?\b)"
+_NAME = rf"(?:[Tt]he\s+)?{_NOBODY}(?P<name>{_TITLED}{{0,7}}[A-Z][\w’-]*\w)(?!['’]s?\b)(?:\s*\([^()]{{1,20}}\))?"
 # "said Ana Falk", "Falk said", "— Ana Falk, 2019", "(Ana Falk)": right behind the words or right before them.
 _BEHIND = tuple(
     re.compile(pattern)
     for pattern in (
         rf"[\s,.]*{_SAYS}\s+{_NAME}",
-        rf"[\s,.]*{_NAME}(?:,[^,.]{{1,60}},)?\s+(?:also\s+|once\s+|has\s+)?{_SAYS}",
+        rf"[\s,.]*{_NAME}(?:,[^,.]{{1,60}},)?\s+{_LATELY}{_SAYS}",
         rf"[\s,.]*[-–—~]+\s*{_NAME}\s*(?:[,(][^.!?]{{0,60}})?$",
         rf"[\s,.]*\({_NAME}\s*(?:,[^()]{{0,60}})?\)\s*$",
     )
@@ -50,7 +61,7 @@ _BEHIND = tuple(
 _BEFORE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?:^|[.!?:\n]\s*|\W){_NAME}\s+(?:also\s+|once\s+|has\s+)?{_SAYS}[^.!?]{{0,40}}[\s,:]*$",
+        rf"(?:^|[.!?:\n]\s*|\W){_NAME}\s+{_LATELY}{_SAYS}[^.!?]{{0,40}}[\s,:]*$",
         rf"[Aa]ccording\s+to\s+{_NAME}[\s,:]*$",
         rf"^\W*{_NAME}\s*:\s*$",
     )
@@ -58,15 +69,18 @@ _BEFORE = tuple(
 # What may stand between two halves of one quotation: who says it, and little else.
 _WHO = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ii]|[Tt]he\s+\w+|{_TITLED}{{1,6}})"
 _BETWEEN = re.compile(
-    rf"[\s,]*(?:{_SAYS}\s+(?:[Tt]he\s+)?[\w.’' -]{{1,40}}|{_WHO}\s*(?:also\s+)?{_SAYS}[^,.:;!?“”\"]{{0,40}})"
+    rf"[\s,]*(?:{_SAYS}\s+(?:[Tt]he\s+)?[\w.’' -]{{1,40}}(?:,[^,.:;!?“”\"]{{1,60}})?"
+    rf"|{_WHO}\s*(?:also\s+)?{_SAYS}[^,.:;!?“”\"]{{0,40}})"
     r"[\s,.:;—–-]*"
 )
 _BESIDE = 120  # characters in which the name stands
 _HALF = ",.!?…;:—–-"
 # A signature on words without marks.
 _SIGNED = (
-    re.compile(rf"^\W*{_NAME}\s*:\s+(?P<words>.+)$", re.DOTALL),
+    re.compile(rf"^\W*{_NAME}(?:\s+{_LATELY}{_SAYS}[^.!?:]{{0,40}})?\s*:\s+(?P<words>.+)$", re.DOTALL),
+    re.compile(rf"^\W*{_NAME}\s+{_LATELY}{_SAYS}\s+(?:{_HEARERS}\s+)?(?:that\s+)?(?P<words>.+)$", re.DOTALL),
     re.compile(rf"^(?P<words>.+?)[\"”’]?\s+[-–—~]+\s*{_NAME}\s*(?:[,(][^.!?]{{0,60}})?[\s.]*$", re.DOTALL),
+    re.compile(rf"^(?P<words>.+?)[\"”’]?\s+\({_NAME}\s*(?:,[^()]{{0,60}})?\)[\s.]*$", re.DOTALL),
     re.compile(rf"^(?P<words>.+?),[\"”’]?\s+(?:{_SAYS}\s+)?{_NAME}(?:\s+{_SAYS})?[\s.]*$", re.DOTALL),
 )
 
@@ -77,7 +91,7 @@ def quotations_in(text: str) -> list[Paste]:
 
     Two halves that only "he said" parts are one quotation. Lines that Discord shows as quoted count as in marks.
     """
-    text = text[:LONGEST]
+    text = _TAGS.sub("", _NOISE.sub("", unescape(text[:LONGEST])))
     blocks = [line for line in text.splitlines() if _BLOCK.match(line)]
     if blocks and len(blocks) < len(text.splitlines()):
         text = "\n".join(f"“{_BLOCK.sub('', line).strip(_OUTER)}”" for line in blocks)

@@ -17,7 +17,7 @@ from bot.store.printed import PrintedArticle, PrintedQuotation
 from bot.store.quotations import Named
 
 # Between two halves of a quotation stands who said it, and little else.
-_MOST_BETWEEN = 16
+_MOST_BETWEEN = 30
 _MARKS = " \t\n\r\u2028\u2029\"“”'‘’«»"
 _WITHIN_MARKS = re.compile(r"[“\"]([^“”\"\n]+)[”\"]")
 _STOP = re.compile(r"[.!?…]|\n")

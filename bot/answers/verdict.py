@@ -90,6 +90,11 @@ class Verdict:
     missing: int = 0
     is_speaker_off: bool = False
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether the words stand in the record as they were pasted."""
+        return bool(self.places) and not self.changes and self.name != "SPLICED"
+
 
 def judge(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] | None = None) -> Verdict:
     """`asked` are the ids of whoever is said to have said it: empty where the record knows nobody of that name, None
@@ -136,10 +141,13 @@ def _verbatim(
 
 def _told(found: Sequence[Match], asked: Collection[int] | None) -> Verdict:
     places = _ordered([_place(match) for match in found], asked)
+    is_off = _is_off(places, asked)
+    if changes := _openly_changed(found[0]):
+        return Verdict("ALTERED", places, changes, is_speaker_off=is_off)
     if not found[0].gaps and _is_within_marks(places[0]):
         # Marks that the analysis made nothing of: nobody is known to have said it.
         return Verdict("EXACT", places)
-    return Verdict("REPORTED, NOT QUOTED", places, gaps=found[0].gaps, is_speaker_off=_is_off(places, asked))
+    return Verdict("REPORTED, NOT QUOTED", places, gaps=found[0].gaps, is_speaker_off=is_off)
 
 
 def _spliced(parts: Sequence[Piece], asked: Collection[int] | None, added: tuple[Change, ...] = ()) -> Verdict | None:
@@ -154,10 +162,11 @@ def _spliced(parts: Sequence[Piece], asked: Collection[int] | None, added: tuple
 
 
 def _is_slip(verdict: Verdict) -> bool:
-    """Whether a word or two stand in the place of as many: that other quotations have them too is chance."""
+    """Whether a word or two stand in the place of about as many: that other quotations have them too is chance."""
     changes = verdict.changes if verdict.name == "ALTERED" else ()
     changed = sum(len(change.pasted) for change in changes)
-    return 0 < changed <= _SLIP and all(len(change.pasted) == len(change.printed) for change in changes)
+    is_swap = all(abs(len(change.pasted) - len(change.printed)) < _SLIP for change in changes)
+    return 0 < changed <= _SLIP and is_swap and all(change.pasted and change.printed for change in changes)
 
 
 def _between(row: Sequence[Word], parts: Sequence[Piece]) -> tuple[Change, ...]:
@@ -178,7 +187,8 @@ def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] 
     if not _is_same(best, claim, is_off):
         return Verdict("NOT IN THIS RECORD", others=(place,))
     if not best.utterance.is_quoted:
-        name: Name = "REPORTED, NOT QUOTED" if all(map(_is_retold, best.changes)) else "ALTERED"
+        is_retold = all(_is_retold(change) and not _is_marked(place, change) for change in best.changes)
+        name: Name = "REPORTED, NOT QUOTED" if is_retold else "ALTERED"
         return Verdict(name, (place,), best.changes, is_speaker_off=is_off)
     if not best.changes:
         # Equal but for the quoter's own brackets, which stand where nothing was to be put in.
@@ -190,8 +200,17 @@ def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] 
 def _is_retold(change: Change) -> bool:
     """Whether it is no more than what reporting does to words: other tenses, a pronoun for a name."""
     told = {kind(word, opens=change.opens) for word in (*change.pasted, *change.printed)}
-    added = {kind(word, opens=change.opens) for word in change.pasted}
-    return not told & {"negation", "number", "date", "quantifier", "comparison"} and "name" not in added
+    if told & {"negation", "number", "date", "quantifier", "comparison"}:
+        return False
+    telling = [word for word in change.pasted if kind(word, opens=change.opens) in ("name", "word")]
+    return all(_has_form(change.printed, word) for word in telling)
+
+
+def _is_marked(place: Place, change: Change) -> bool:
+    """Whether it changes words that stand in quotation marks: those are not for a report to change."""
+    row = place.utterance.words
+    at = row[min(change.at, len(row) - 1)].span
+    return any(part.covers(at) for part in within_marks(place.utterance.article, place.span))
 
 
 def _is_same(found: Likeness, claim: Claim, is_off: bool) -> bool:
@@ -241,11 +260,30 @@ def _openly_changed(match: Match) -> tuple[Change, ...]:
         printed = tuple(utterance.words[gap.start : gap.end])
         if gap.is_open and not _turns(printed):
             printed = ()  # left out for all to see: a part, not a change
-        change = Change(gap.aside, printed, gap.start, gap.start in utterance.starts)
-        is_harmless = all(kind(word) == "name" for word in gap.aside if is_critical(kind(word)))
-        if not is_harmless or not all(_may_stand_for(gap.aside, word) for word in printed):
-            found.append(change)
+        opens = gap.start in utterance.starts
+        if not _is_gloss(gap.aside, printed, opens=opens):
+            found.append(Change(gap.aside, printed, gap.start, opens))
     return tuple(found)
+
+
+def _is_gloss(aside: Sequence[Word], printed: Sequence[Word], *, opens: bool) -> bool:
+    """Whether words in brackets only explain those they stand for: a pronoun or an article, a name told in other words,
+    another form of a word. One name never stands for another."""
+    kinds = [kind(word, opens=opens and not n) for n, word in enumerate(printed)]
+    names = [word for word, each in zip(printed, kinds, strict=True) if each == "name"]
+    if any(is_critical(kind(word)) and kind(word) != "name" for word in aside):
+        return False
+    if names and any(kind(word) == "name" for word in aside) and not any(_has_form(aside, name) for name in names):
+        return False
+    return all(
+        each in ("link", "name") or (each == "word" and _has_form(aside, word))
+        for word, each in zip(printed, kinds, strict=True)
+    )
+
+
+def _has_form(row: Sequence[Word], word: Word) -> bool:
+    """Whether it stands there, in whatever form."""
+    return any(other.key.startswith(word.key[:_STEM]) for other in row)
 
 
 def _turned(place: Place) -> tuple[Change, ...]:
@@ -258,13 +296,6 @@ def _turned(place: Place) -> tuple[Change, ...]:
 def _turns(left_out: Sequence[Word]) -> bool:
     """Whether little more than a negation is left out: that turns what was said, and is no cut."""
     return len(left_out) < SPLICE and any(kind(word) == "negation" for word in left_out)
-
-
-def _may_stand_for(aside: Sequence[Word], word: Word) -> bool:
-    """A pronoun or an article, a name, or another form of what stands in the brackets."""
-    stem = word.key[:_STEM]
-    each = kind(word)
-    return each in ("link", "name") or (each == "word" and any(other.key.startswith(stem) for other in aside))
 
 
 def _others(places: Sequence[Place], quoted: Sequence[Utterance]) -> tuple[Place, ...]:

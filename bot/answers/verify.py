@@ -15,15 +15,14 @@ from bot.answers.pasted import quotations_in, signed
 from bot.answers.quote_card import proof
 from bot.answers.record import Record, counted, short
 from bot.answers.utterances import reported
-from bot.answers.verdict import is_too_short
-from bot.answers.verify_card import Asked, Short, card, too_short
+from bot.answers.verify_card import Asked, Short, card, in_headline, too_short
 from bot.errors import BadOption, StoreError
 from bot.model.article import Citation, Span
 from bot.model.reply import Button, Entry, Note, Reply
 from bot.model.words import keys, words
 from bot.store import pastes, search
 from bot.store.pastes import Paste
-from bot.store.printed import PrintedArticle, printed
+from bot.store.printed import PrintedArticle, headline_with, printed
 
 log = logging.getLogger(__name__)
 
@@ -77,27 +76,32 @@ async def posted(record: Record, fields: Sequence[str]) -> Reply:
 
 async def checked(record: Record, paste: Paste, by: str = "") -> Reply:
     """`by`: who shows it to everybody."""
-    paste, who = _read(record, paste)
-    claim = claim_of(paste.words)
+    who = attribution(record, paste.person)
+    claim, verdict = await verdict_on(record, claim_of(paste.words), who.ids)
+    if not verdict.is_printed and (read := _read(record, paste, who)):
+        paste, who = read
+        claim, verdict = await verdict_on(record, claim_of(paste.words), who.ids)
+    asked = Asked(claim, who.name, who.is_known, by)
     buttons = () if by else await _to_post(record, paste)
-    asked = Asked(claim, who.name, is_known=who.is_known, by=by)
     footer = await record.footer()
-    if is_too_short(claim):
+    if verdict.name == "TOO SHORT":
         places = await _places(record, claim)
         near = [] if places else [_like(*each) for each in await nearest(record, claim)]
         return too_short(asked, places, near, buttons, footer)
-    claim, verdict = await verdict_on(record, claim, who.ids)
-    return card(Asked(claim, who.name, who.is_known, by), verdict, buttons, footer)
+    if verdict.name == "NOT IN THIS RECORD":
+        source = await headline_with(record.db, record.collections, claim.text)
+        if source and " ".join(claim.keys) in " ".join(keys(words(source.headline))):
+            return in_headline(asked, source, buttons, footer)
+    return card(asked, verdict, buttons, footer)
 
 
-def _read(record: Record, paste: Paste) -> tuple[Paste, Attribution]:
-    """The words and who is named for them; words without marks may carry the name of somebody known."""
-    who = attribution(record, paste.person)
+def _read(record: Record, paste: Paste, who: Attribution) -> tuple[Paste, Attribution] | None:
+    """Words that carry the name of somebody known, parted from it; who was named beside them counts first."""
     for each in signed(paste.words):
         named = attribution(record, each.person)
         if named.is_known:
             return (each, named) if who.ids is None else (Paste(each.words, paste.person), who)
-    return paste, who
+    return None
 
 
 async def _to_post(record: Record, paste: Paste) -> tuple[Button, ...]:

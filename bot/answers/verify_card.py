@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.claim import Claim
-from bot.answers.critical import Kind, kind, weightiest
+from bot.answers.critical import Kind, is_contraction, kind, weightiest
 from bot.answers.matching import Change
 from bot.answers.record import counted, source_line
 from bot.answers.utterances import within_marks
@@ -14,6 +14,7 @@ from bot.answers.verdict import Name, Place, Verdict
 from bot.model.article import Citation, Span
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.store.quotations import Named
+from bot.store.record import Source
 from bot.store.search import Hit
 
 _PLACES = 4  # where the words stand, on one card
@@ -81,6 +82,12 @@ def card(asked: Asked, verdict: Verdict, buttons: tuple[Button, ...], footer: st
             *_passages(verdict, verdict.others),
         ]
     return _reply(asked, verdict.name, blocks, buttons, footer)
+
+
+def in_headline(asked: Asked, source: Source, buttons: tuple[Button, ...], footer: str) -> Reply:
+    """Words of a headline, which are its writer's."""
+    blocks = (_quoted(asked.claim.text, asked.person), Note(f"Only a headline has these words: {source_line(source)}."))
+    return _reply(asked, "REPORTED, NOT QUOTED", blocks, buttons, footer)
 
 
 def too_short(
@@ -159,10 +166,11 @@ def _notes(asked: Asked, verdict: Verdict) -> Iterator[str]:
         yield _spliced(verdict)
     elif verdict.name == "REPORTED, NOT QUOTED":
         yield from _reported(first)
+        yield from _openly(asked.claim, verdict)
     else:
         if not first.utterance.is_quoted and verdict.name == "ALTERED":
             yield from _reported(first)
-        yield from _openly(verdict)
+        yield from _openly(asked.claim, verdict)
         yield from _cuts(first, verdict)
     if verdict.name == "SOURCES DIFFER":
         yield "The same remark is printed in other words elsewhere: at least one wording is not verbatim."
@@ -197,6 +205,8 @@ def _change(claim: Claim, change: Change, place: Place) -> str:
         return f"{name}: “{printed}” is missing."
     if not printed:
         return f"{name}: “{pasted}” is added."
+    if is_contraction(change.pasted, change.printed):
+        return f"Only a contraction differs: pasted “{pasted}”, in the record “{printed}”."
     return f"{name} differs: pasted “{pasted}”, in the record “{printed}”."
 
 
@@ -221,12 +231,15 @@ def _reported(place: Place) -> Iterator[str]:
         yield f"Only {parts} stands in quotation marks."
 
 
-def _openly(verdict: Verdict) -> Iterator[str]:
-    """What stands in the place of the quoter's own brackets and ellipses."""
+def _openly(claim: Claim, verdict: Verdict) -> Iterator[str]:
+    """What the quoter's own brackets and ellipses stand for."""
     for gap in verdict.gaps:
-        if gap.end > gap.start:
-            sign = "an ellipsis" if gap.is_open else "brackets"
-            yield f"Behind {sign}: “{_words(verdict.places[0], gap.start, gap.end)}”."
+        printed = _words(verdict.places[0], gap.start, gap.end) if gap.end > gap.start else ""
+        if gap.aside:
+            own = claim.text[gap.aside[0].span.start : gap.aside[-1].span.end]
+            yield f"“{own}” in brackets is the quoter's own{f', for “{printed}”' if printed else ''}."
+        elif printed:
+            yield f"Behind an ellipsis: “{printed}”."
 
 
 def _cuts(place: Place, verdict: Verdict) -> Iterator[str]:

@@ -33,10 +33,13 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+# Letters that a quoter changed within a word: "[T]he", "claim[s]".
+_GLUED = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,3})\]")
 _APOSTROPHE = re.compile(r"['’ʼ`´]")
 _CURRENCY = {"$": "dollar", "€": "euro", "£": "pound"}
 _UNITS = {"dollars": "dollar", "euros": "euro", "pounds": "pound", "usd": "dollar", "eur": "euro", "gbp": "pound"}
 _SCALES = {"k": "thousand", "bn": "billion", "tn": "trillion", "mn": "million"}
+_MONEY = {"m": "million", "b": "billion"}  # of other things, metres and bytes
 _ORDINAL = ("st", "nd", "rd", "th")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 # Written in two words or in one, with or without a hyphen.
@@ -70,6 +73,8 @@ def content(found: Sequence[Word]) -> list[str]:
 
 
 def _raw(text: str) -> Iterator[Word]:
+    if "]" in text:
+        text = _GLUED.sub(lambda found: f"\u200d{found[1] or found[2]}\u200d", text)
     for found in _WORD.finditer(text):
         span = Span(*found.span())
         if found["initials"]:
@@ -95,7 +100,9 @@ def _digits(found: re.Match[str]) -> Iterator[Word]:
         yield Word(found["digits"] + suffix, Span(*found.span()))
     else:
         yield Word(found["digits"], Span(*found.span("digits")))
-        yield Word(_SCALES.get(suffix, suffix), Span(*found.span("suffix")))
+        is_money = found.string[found.start() - 1 : found.start()] in _CURRENCY
+        scale = _SCALES.get(suffix) or (_MONEY.get(suffix) if is_money else None)
+        yield Word(scale or suffix, Span(*found.span("suffix")))
 
 
 def _named(word: Word, names: Mapping[str, str]) -> Word:

@@ -13,6 +13,7 @@ from bot.model.article import Span
 from bot.store.database import Database
 from bot.store.quotations import Named
 from bot.store.record import SOURCE, Source, span, spans
+from bot.store.search import phrase_of
 from bot.store.sights import seen_as
 
 
@@ -95,6 +96,18 @@ async def spellings(db: Database, article_ids: Sequence[int]) -> list[tuple[str,
             (json.dumps(list(article_ids)),),
         )
     return [tuple(json.loads(forms)) for (forms,) in rows]
+
+
+async def headline_with(db: Database, collections: Sequence[int], words: str) -> Source | None:
+    """An article whose own headline has these words in this order, the newest; not one that was named for the index."""
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall(
+            f"SELECT {SOURCE} FROM headline_fts JOIN article ON article.id = headline_fts.rowid "
+            "WHERE headline_fts MATCH $1 AND NOT headline_inferred "
+            "AND collection_id IN (SELECT value FROM json_each($2)) ORDER BY article.id DESC LIMIT 1",
+            (f'{{headline}}: "{phrase_of(words)}"', json.dumps(list(collections))),
+        )
+    return next((Source.of(*row) for row in rows), None)
 
 
 def _paragraphs(sentences: Sequence[tuple[int, int, int]]) -> dict[int, Span]:
