@@ -41,6 +41,7 @@ _ZONES = (
 
 async def people(record: Record, typed: str) -> list[tuple[str, str]]:
     """Everybody with a name of which each word typed begins a word; most quoted first, from memory."""
+    await record.notice()
     return [
         (_label(who.name, counted(who.quoted, "quotation") if who.quoted else "not quoted"), who.name[:_LONGEST])
         for who in islice(names.offered(typed, record.people), MOST)
@@ -49,6 +50,7 @@ async def people(record: Record, typed: str) -> list[tuple[str, str]]:
 
 async def known(record: Record, typed: str) -> list[tuple[str, str]]:
     """The same people for who corrects them: with a title, and each with an id, for two may have one name."""
+    await record.notice()
     return [
         (
             _label(" · ".join((who.name, *who.titles[:1])), f"named {counted(who.mentioned, 'time')}"),

@@ -43,6 +43,10 @@ class Rows:
         """Those with a name that has all these words."""
         return list(self._owners(self._having(words)))
 
+    def pieces(self) -> Iterator[object]:
+        """What it is made of."""
+        yield from self._rows.values()
+
     def _having(self, words: frozenset[str]) -> list[int]:
         return _shared([self._rows.get(word, _NOTHING)] for word in words)
 
@@ -93,6 +97,9 @@ class Lookup(Rows):
             owners[owner] = max(likeness, owners.get(owner, 0.0))
         return owners
 
+    def pieces(self) -> Iterator[object]:
+        return chain(super().pieces(), self._first.values(), self._trigrams.values())
+
     def _beginning(self, starts: Sequence[str]) -> Iterator[int]:
         rows = _shared(map(self._begun, {*starts})) if starts else range(len(self._owner))
         return (owner for owner in self._owners(rows) if self._offered[owner])
@@ -109,8 +116,10 @@ class Lookup(Rows):
             for row in rows:
                 words[row].append(word)
         found: dict[str, array[int]] = {}
-        for row, owner in enumerate(self._owner):
-            for start in {word[:n] for word in words[row] for n in range(_SHORT + 1)} if self._offered[owner] else ():
+        words.reverse()
+        for owner in self._owner:
+            own = words.pop()  # freed one by one: all in one go hold the interpreter 20 ms among 100,000 people
+            for start in {word[:n] for word in own for n in range(_SHORT + 1)} if self._offered[owner] else ():
                 first = found.setdefault(start, array("I"))
                 if len(first) < FIRST and (not first or first[-1] != owner):
                     first.append(owner)

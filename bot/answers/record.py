@@ -45,6 +45,10 @@ class Record:
         """Who is who may have changed, here or in another process: from now on every answer knows. Cheap if not."""
         await self.names.refresh(self.db, self.collections)
 
+    async def notice(self) -> None:
+        """The same for what is offered while somebody types: soon, and cheap with every letter."""
+        await self.names.notice(self.db, self.collections)
+
     async def person(self, typed: str, then: str = "quote|{}") -> Who:
         """Who is meant. Raises Ambiguous, its choices doing `then` with a person's id, or NotFound."""
         return names.find(typed, self.people, then)

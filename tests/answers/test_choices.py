@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.answers import choices
+from bot.answers import people as everybody
 from bot.answers.person import person
+from bot.errors import StoreError
 from bot.model.annotations import Annotations
-from bot.model.article import Article
+from bot.model.article import Article, Span
+from bot.model.person import Identity, Person
 from bot.model.reply import Heading, Note
 from bot.store import articles
 from bot.store.database import Database
+from bot.store.known import KnownPerson, names_version
+from bot.store.people import link
 from bot.store.record import _NEWEST
 from bot.store.search import _HEADLINES
 from tests.answers.council import record_of
@@ -27,6 +33,60 @@ async def test_people_come_most_quoted_first_with_their_count(db: Database) -> N
         ("Ada Vandermolen · not quoted", "Ada Vandermolen"),
         ("Bo Tarrant · not quoted", "Bo Tarrant"),
     ]
+
+
+async def test_who_is_new_in_the_record_is_offered_to_whoever_types_next(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, asked = await record_of(db), 0
+
+    async def counted(db: Database) -> int:
+        nonlocal asked
+        asked += 1
+        return await names_version(db)
+
+    monkeypatch.setattr(everybody, "names_version", counted)
+    assert [value for _, value in await choices.people(record, "n")] == []
+    new = Article("new.txt", "Nia Obel left.", "New")
+    found = Annotations((Span(0, 14),), people=(Person("nia-obel", "Nia Obel", "person"),))
+    await articles.save(db, new, found, "1", now=record.now)
+    await link(db, [Identity(found.people[0], (("new.txt", "nia-obel"),))])
+    assert [[value for _, value in await choices.known(record, typed)] for typed in ("n", "ni")] == [[], []]
+    assert asked == 1, "the same second"
+    monkeypatch.setattr(everybody, "_ASKED_EVERY_S", 0.0)
+    assert [value for _, value in await choices.people(record, "n")] == ["Nia Obel"]
+    assert asked == 2
+
+
+async def test_whoever_types_does_not_wait_for_very_many_new_names(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, goes_on = await record_of(db), asyncio.Event()
+
+    async def slow(db: Database) -> list[KnownPerson]:
+        await goes_on.wait()
+        return []
+
+    monkeypatch.setattr(everybody, "known_people", slow)
+    monkeypatch.setattr(everybody, "_WAITED_S", 0.0)
+    monkeypatch.setattr(everybody, "_ASKED_EVERY_S", 0.0)
+    async with db.writing() as connection:
+        await connection.execute("UPDATE names_version SET version = version + 1")
+    assert [value for _, value in await choices.people(record, "quist")] == ["Marla Quist"]
+    assert [value for _, value in await choices.people(record, "quist")] == ["Marla Quist"]
+    goes_on.set()
+    await record.refresh()
+    assert await choices.people(record, "quist") == []
+
+
+async def test_typing_goes_on_when_the_record_cannot_be_read(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = await record_of(db)
+
+    async def refuse(db: Database) -> int:
+        raise StoreError("The disk is gone.")
+
+    monkeypatch.setattr(everybody, "names_version", refuse)
+    assert [value for _, value in await choices.people(record, "quist")] == ["Marla Quist"]
 
 
 async def test_articles_are_found_by_number_and_by_words(db: Database) -> None:
