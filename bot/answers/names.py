@@ -12,21 +12,20 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from itertools import chain, islice, takewhile
 
-from rapidfuzz import fuzz
-
 from bot.answers.lookup import Lookup, Rows
 from bot.errors import Ambiguous, BadOption, NotFound
 from bot.model.person import name_key
 
 # Likeness of two words, 0 to 100 (rapidfuzz.fuzz.ratio): below ALIKE a name is another name; from SURE on it is a
 # misspelling, unless its first letter differs or another name comes within LEAD of it; between them we ask. Chosen on
-# the lists in tests/answers/test_names.py, where 31 of 34 spelling variants score 83 and more and 31 of 35 pairs of
+# the lists in tests/answers/test_names.py, where 31 of 34 spelling variants score 83 and more and 30 of 35 pairs of
 # different names 80 or less. To choose again, add pairs there.
 ALIKE, SURE, LEAD = 70.0, 82.0, 8.0
 # Fewer letters than this are too few to be somebody's misspelling.
 _SHORTEST = 4
 _CHOICES = 5
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+# A hyphen parts two words of a name: "Mei-Ling" is typed with one and without.
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 # Titles are printed in full; these words alone ask for a title even where nobody in the record holds it.
 _RANKS = frozenset(
     "president premier chancellor minister secretary senator governor mayor judge general admiral king queen "
@@ -122,8 +121,7 @@ def find(typed: str, people: People, then: str = "quote|{}") -> Who:
 
     Raises Ambiguous with choices for a title, or where several fit; NotFound with who is quoted instead.
     """
-    key = _bare(typed)
-    words = frozenset(_WORD.findall(key))
+    words = _words(typed)
     if not words:
         raise BadOption("Type a name, or part of one.", subject="person")
     found = people.called(words)
@@ -141,7 +139,31 @@ def find(typed: str, people: People, then: str = "quote|{}") -> Who:
         return found[0]
     if found:
         raise _which(f"Several people here fit “{typed.strip()}”.", typed, found, then)
-    return _misspelt(typed, key, people, then)
+    near = _near(typed, people)
+    if not near:
+        raise NotFound(f"No one called “{typed.strip()}” is named in this record. {quoted_here(people)}", subject=typed)
+    if _is_plain(typed, near):
+        return replace(near[0][1], note=f"Showing {near[0][1].name} for “{typed.strip()}”.")
+    sentence = f"No one here is called “{typed.strip()}”. Did you mean one of these?"
+    raise _which(sentence, typed, [who for _, who in near], then)
+
+
+def meant(typed: str, people: People) -> list[Who]:
+    """Everybody whom a name or a title may mean; also those of whom `find` would not think first."""
+    words = _words(typed)
+    if not words:
+        return []
+    called = people.called(words)
+    if not called and words & _RANKS and (holders := people.holding(words)):
+        return holders
+    having = people.having(words)
+    near = [] if having else _near(typed, people)
+    return (
+        [who for who in having if who.is_person]
+        or called
+        or having
+        or [who for _, who in (near[:1] if _is_plain(typed, near) else near)]
+    )
 
 
 def offered(typed: str, people: People) -> Iterator[Who]:
@@ -149,7 +171,7 @@ def offered(typed: str, people: People) -> Iterator[Who]:
 
     An organisation or an unnamed source that says nothing is offered to nobody.
     """
-    return people.beginning(_bare(typed).split())
+    return people.beginning(_bare(typed).replace("-", " ").split())
 
 
 def namesakes(people: People, form: str) -> list[Who]:
@@ -165,27 +187,17 @@ def quoted_here(people: Iterable[Who], most: int = 5) -> str:
     return f"Quoted here: {', '.join(named)}." if named else "Nobody is quoted in this record yet."
 
 
-def likeness(typed: Iterable[str], known: Iterable[str]) -> float:
-    """How much typed words are like those of a name, 0 to 100: each against the word of the name nearest to it.
-
-    The weakest word decides, and words of the name that nobody typed do not count.
-    """
-    return min((max((fuzz.ratio(word, other) for other in known), default=0.0) for word in typed), default=0.0)
+def _near(typed: str, people: People) -> list[tuple[float, Who]]:
+    """People whose name is spelt like this, likest first."""
+    key = _bare(typed)
+    return people.alike(_WORD.findall(key)) if len(key) >= _SHORTEST else []
 
 
-def _misspelt(typed: str, key: str, people: People, then: str) -> Who:
-    unknown = NotFound(f"No one called “{typed.strip()}” is named in this record. {quoted_here(people)}", subject=typed)
-    if len(key) < _SHORTEST:
-        raise unknown
-    scored = people.alike(_WORD.findall(key))
-    if not scored:
-        raise unknown
-    best, who = scored[0]
-    is_clear = len(scored) == 1 or best - scored[1][0] >= LEAD
-    if best >= SURE and is_clear and any(word[0] == key[0] for form in who.forms for word in _words(form)):
-        return replace(who, note=f"Showing {who.name} for “{typed.strip()}”.")
-    near = [who for _, who in scored]
-    raise _which(f"No one here is called “{typed.strip()}”. Did you mean one of these?", typed, near, then)
+def _is_plain(typed: str, near: Sequence[tuple[float, Who]]) -> bool:
+    """Whether the likest can only be who was meant, misspelt."""
+    if not near or near[0][0] < SURE or (len(near) > 1 and near[0][0] - near[1][0] < LEAD):
+        return False
+    return any(word[0] == _bare(typed)[0] for form in near[0][1].forms for word in _words(form))
 
 
 def _is_offered(who: Who) -> bool:
