@@ -53,7 +53,7 @@ def test_quotations_in_marks_get_the_right_full_name(judged: Sequence[Verdict]) 
 
 
 def test_quotations_in_marks_seldom_get_a_wrong_name(judged: Sequence[Verdict]) -> None:
-    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.01
+    assert _share(judged, marked=True, outcomes=("wrong",)) <= 0.008
 
 
 def test_statements_are_found(judged: Sequence[Verdict]) -> None:
@@ -62,12 +62,12 @@ def test_statements_are_found(judged: Sequence[Verdict]) -> None:
 
 def test_statements_get_the_right_full_name_and_seldom_a_wrong_one(judged: Sequence[Verdict]) -> None:
     assert _share(judged, marked=False, outcomes=("right",)) >= 0.935
-    assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.015
+    assert _share(judged, marked=False, outcomes=("wrong",)) <= 0.008
 
 
 def test_quotations_shown_as_nearly_certain_are_right(articles: Scored) -> None:
     certain = [one.right for one in shown(articles) if one.confidence >= 0.9]
-    assert sum(certain) >= 0.97 * len(certain)
+    assert sum(certain) >= 0.985 * len(certain)
 
 
 def test_calibration_counts_each_quotation_in_its_band() -> None:
@@ -98,13 +98,13 @@ def test_titles_and_scare_quotes_are_nobody_s_words(articles: Scored) -> None:
 def test_time_expressions_are_found_and_resolved(articles: Scored) -> None:
     counts = times(articles)
     assert counts["found"] == counts["all"]
-    assert counts["value"] >= 0.96 * counts["all"]
-    assert counts["interval"] >= 0.96 * counts["judged"]
+    assert counts["value"] >= 0.97 * counts["all"]
+    assert counts["interval"] >= 0.97 * counts["judged"]
 
 
-def test_no_date_is_invented_among_300_that_are_given(articles: Scored) -> None:
+def test_no_date_is_invented_among_400_that_are_given(articles: Scored) -> None:
     counts = times(articles)
-    assert counts["dated"] >= 300
+    assert counts["dated"] >= 400
     assert counts["invented"] == 0
 
 
