@@ -59,6 +59,7 @@ _LIKE_NAMES = frozenset({"month", "weekday", "season", "holiday"})
 _IN = re.compile(r"\b(?:in|since|until|during|last|next|this|early|late|mid)[ -]$", re.IGNORECASE)
 _NARRATED = frozenset({"date", "days", "weekday"})
 _STALE_DAYS = 14  # a day told further back than this has begun a story of its own
+_RUNNING_DAYS = 6  # a weekday told further back would be another week's
 _RECENT = 30  # expressions; a quarter named longer ago is not what "a year earlier" means
 
 
@@ -173,13 +174,16 @@ def _scene(
     paragraph = text.rfind("\n", 0, reading.span.start)
     if story := _story_day(reading, told, paragraph, day):
         day, ahead = story, 1
+    own_day = _clock_day(reading, sentence, told) or _taken_up(text, reading, sentence, told, ends, day)
+    if _is_bare_clock(reading) and own_day is None and ahead < 0 and day and day == published:
+        day = _running_day(told, day)
     return Scene(
         day=day,
         direction=ahead,
         told=next(
             (each.value for each in reversed(told[-_RECENT:]) if each.reading.span.start > paragraph and each.day), None
         ),
-        clock_day=_clock_day(reading, sentence, told) or _taken_up(text, reading, sentence, told, ends, day),
+        clock_day=own_day,
         quarterly=next((each.value for each in reversed(told[-_RECENT:]) if each.reading.kind == "quarter"), None),
     )
 
@@ -248,6 +252,19 @@ def _taken_up(
     coming = earlier[-1].day
     is_next = not text[before.end : sentence.start].strip()
     return coming if is_next and days == {coming} and coming and coming > day else None
+
+
+def _running_day(told: Sequence[_Told], published: date) -> date | None:
+    """The day of a past clock time that none is told with: a writer names a day when another one begins.
+
+    "Police were called on Sunday. … The van left at 3 p.m.", published on Monday. None where the days told so far
+    differ, or belong to an older story: then nothing tells which one it is.
+    """
+    days = {each.day for each in told[-_RECENT:] if each.reading.kind in _DAYS and each.day and each.day <= published}
+    if not days or published in days:
+        return published
+    (first, *others) = sorted(days)
+    return first if not others and (published - first).days <= _RUNNING_DAYS else None
 
 
 @cache
