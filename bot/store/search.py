@@ -25,8 +25,14 @@ from bot.store.record import SOURCE, Source
 MOST_HITS = 5_000
 # More words than this narrow nothing down; each costs a look into the index.
 _MOST_WORDS = 32
+# BM25 counts every sentence with a word before it ranks the first: 24 ms for a word of 765,000, which the newest 5,000
+# need not cost. Where very many sentences have all words, the shortest come first: as BM25 has them, but for a word
+# that one of them has twice.
+_MANY_HITS = 20_000
+_HAS_MANY = "SELECT 1 FROM sentence_fts WHERE sentence_fts MATCH $1 ORDER BY rowid DESC LIMIT 1 OFFSET $2"
+BM25, SHORTEST = "bm25(sentence_fts)", 'sentence."end" - sentence.start'
 _HITS = """
-    SELECT sentence.id, sentence.article_id, bm25(sentence_fts) AS score, 0 AS looked_into
+    SELECT sentence.id, sentence.article_id, {score} AS score, 0 AS looked_into
       FROM sentence_fts
       CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
       CROSS JOIN article ON article.id = sentence.article_id
@@ -34,8 +40,7 @@ _HITS = """
 """
 # The same within filters. Of a word that many sentences have, sentences are only looked up that stand in the articles
 # which the filters leave; of any other word all its sentences are, however many articles there are.
-_MANY_HITS, _MOST_ARTICLES = 20_000, 5_000
-_HAS_MANY = "SELECT 1 FROM sentence_fts WHERE sentence_fts MATCH $1 ORDER BY rowid DESC LIMIT 1 OFFSET $2"
+_MOST_ARTICLES = 5_000
 _WITHIN = """
     WITH scope AS MATERIALIZED (
         SELECT id FROM article
@@ -45,7 +50,7 @@ _WITHIN = """
            AND ($5 IS NULL OR id IN (
                SELECT article_id FROM article_person WHERE person_id IN (SELECT value FROM json_each($5))))
          ORDER BY id DESC LIMIT $6)
-    SELECT sentence.id, sentence.article_id, bm25(sentence_fts) AS score, (SELECT count(*) FROM scope) AS looked_into
+    SELECT sentence.id, sentence.article_id, {score} AS score, (SELECT count(*) FROM scope) AS looked_into
       FROM sentence_fts
       CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
      WHERE sentence_fts MATCH $7
@@ -177,7 +182,7 @@ async def find(
     query = _query(words, every=every)
     async with db.reading() as connection:
         page, count, articles, is_cut = await _best(
-            connection, query, json.dumps(list(collections)), within, (most, start)
+            connection, query, json.dumps(list(collections)), within, (most, start), every=every
         )
         rows = await connection.execute_fetchall(
             f"""
@@ -254,7 +259,13 @@ async def outlets(db: Database, collections: Sequence[int]) -> list[Outlet]:
 
 
 async def _best(
-    connection: aiosqlite.Connection, query: str, collections: str, within: Within, page: tuple[int, int]
+    connection: aiosqlite.Connection,
+    query: str,
+    collections: str,
+    within: Within,
+    page: tuple[int, int],
+    *,
+    every: bool,
 ) -> tuple[str, int, int, bool]:
     """A page of sentences as a JSON list, how many hits, of how many articles, and whether there are more articles.
 
@@ -262,13 +273,15 @@ async def _best(
     """
     statement, articles = _HITS, 0
     asked: list[str | int | None] = [query, collections]
+    has_many = bool([*await connection.execute_fetchall(_HAS_MANY, (query, _MANY_HITS))])
     if within != EVERYWHERE:
-        has_many = bool([*await connection.execute_fetchall(_HAS_MANY, (query, _MANY_HITS))])
         articles = _MOST_ARTICLES if has_many else -1
         statement = _WITHIN + (_IN_SCOPE if has_many else _OF_SCOPE) + _OF_PEOPLE
         asked = [collections, *_limits(within), articles, query]
+    # Of several words any of which is enough, the rarest must tell more than the others.
+    score = SHORTEST if has_many and every else BM25
     rows = await connection.execute_fetchall(
-        f"WITH hit AS MATERIALIZED ({statement}{_NEWEST}) {_BEST}", (*asked, *page)
+        f"WITH hit AS MATERIALIZED ({statement.format(score=score)}{_NEWEST}) {_BEST}", (*asked, *page)
     )
     best, count, of_articles, looked_into = next(iter(rows))
     return best, count, of_articles, bool(articles) and looked_into == articles

@@ -82,7 +82,7 @@ async def test_who_speaks_with_others_is_found(db: Database) -> None:
 
 @pytest.mark.parametrize("narrow", [search._OF_SCOPE, search._IN_SCOPE], ids=["few", "many"])
 async def test_no_table_is_read_through_whatever_the_filters(db: Database, narrow: str) -> None:
-    statement = search._WITHIN + narrow + search._OF_PEOPLE + search._NEWEST
+    statement = search._WITHIN.format(score=search.BM25) + narrow + search._OF_PEOPLE + search._NEWEST
     asked = (json.dumps([0, SERVER]), "2031-05-01", None, '["The Gull"]', "[1]", 5_000, "words : gate")
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", asked)
@@ -90,6 +90,32 @@ async def test_no_table_is_read_through_whatever_the_filters(db: Database, narro
     assert [step for step in steps if step.startswith("SCAN") and step.split()[1] in TABLES] == []
     # The full-text index is gone through once, newest first, and no row is sorted before the limit.
     assert [step for step in steps if "sentence_fts" in step] == ["SCAN sentence_fts VIRTUAL TABLE INDEX 192:M1"]
+
+
+@pytest.mark.parametrize("within", [EVERYWHERE, Within(outlets=["The Gull"])], ids=["everywhere", "within filters"])
+@pytest.mark.parametrize(
+    ("words", "every", "many", "best"),
+    [
+        pytest.param(["gate"], True, 9, ["The gate and the gate.", "A gate shut."], id="few: by how often, too"),
+        pytest.param(["gate"], True, 3, ["A gate shut.", "The gate and the gate."], id="many: the shortest"),
+        pytest.param(["gate", "quay"], False, 3, ["The quay is shut.", "The gate and the gate."], id="any: the rarest"),
+    ],
+)
+async def test_the_shortest_of_very_many_sentences_come_first_without_all_being_counted(
+    db: Database,
+    words: list[str],
+    every: bool,
+    many: int,
+    best: list[str],
+    within: Within,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = ["The gate and the gate.", "A gate shut.", "The gate of the town was painted.", "The gate fell on a cart."]
+    others = ["The quay is shut.", *(f"Nothing fell {n}." for n in range(20))]
+    await save(db, Draft("gate.txt", "Gate", [told, others], outlet="The Gull"))
+    monkeypatch.setattr(search, "_MANY_HITS", many)
+    found = await find(db, words, (0,), within, every=every, start=0, most=2)
+    assert [hit.words for hit in found.hits] == best
 
 
 async def test_no_words_find_nothing(db: Database) -> None:
