@@ -17,7 +17,13 @@ from bot.text.wordlists import Gender, fold
 PARTICLES = {"de", "da", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le",
              "dos", "ter", "ten", "bint", "abu", "abdel", "abdul", "abd", "ben", "st"}  # fmt: skip
 GENERATIONS = {"jr", "junior", "sr", "senior", "ii", "iii", "iv"}
-SUFFIXES = GENERATIONS | {"phd", "md", "obe", "mbe", "cbe", "kc", "qc", "esq"}
+# Degrees, honours and seats, in capitals behind a name.
+_LETTERS = set("cb cbe dbe dl frs jp kc kcb ma mbbs mbe md mep mla mlc mp ms msp obe phd qc san td".split())
+
+
+def is_letters(word: str) -> bool:
+    """ "KC", "PhD"; not the "Ma" and "San" of somebody's name."""
+    return fold(word) in _LETTERS and word[-1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Figure:
         """Take another of the full names as the one to be shown."""
         self.name = name
         self.words = [fold(word) for word in self.name.split()]
-        while len(self.words) > 1 and self.words[-1].rstrip(".") in SUFFIXES:
+        while len(self.words) > 1 and self.words[-1].rstrip(".") in GENERATIONS:
             self.words.pop()
 
     @property

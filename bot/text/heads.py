@@ -21,7 +21,7 @@ _HOLDS = re.compile(rf"\b(?:[Tt]he|[Ff]ormer|[Aa]n?) [^.;:“”\"]{{3,}} (?:{'|
 # "A farmer who gave her name as Rosa": the name is what the phrase is for.
 _NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:only )?as|\b(?:first|only) name) \Z")
 # "The striker, whose brother, John Roe, is a goalkeeper": Roe is told of him, whoever he is.
-_OF_WHOM = re.compile(r", (?:whose|who|which)\b")
+_OF_WHOM = re.compile(r",? whose\b|, (?:who|which)\b")
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 
 

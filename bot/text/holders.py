@@ -48,8 +48,10 @@ _AGE_BEHIND = re.compile(r",\s+(?:aged\s+|age\s+)?(\d{1,3})(?=\s*[,.;:)—–]|\
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w’'-]+ ){0,4}$")
 _OF_KIN = re.compile(rf"\b(?:his|her|their) (?:[\w-]+ ){{0,2}}?(?:{KIN_NOUN})\b")
 _APPOSED = re.compile(r", (?:[A-Z][\w.]+ ){0,2}| ")
+_STYLE = re.compile(r"(?:[A-Z][\w.’'-]* ){0,5}")  # "U.S. District Judge "
 _PROPER = re.compile(r"\b[A-Z][\w’'-]+")
 _NEAR = 60  # characters
+_SOON = 300  # … to the name of one who is brought in by the role: a paragraph
 # How old somebody is who is called so.
 _AGES = {"teenager": (13, 19), "teen": (13, 19), "boy": (0, 17), "girl": (0, 17), "schoolboy": (4, 18),
          "schoolgirl": (4, 18), "pensioner": (60, 120)}  # fmt: skip
@@ -170,8 +172,14 @@ class Holders:
             return None
         most = max(shared for shared, _ in fitting)
         best = list(dict.fromkeys(figure for shared, figure in fitting if shared == most))
-        # Nobody is meant who has yet to be brought in.
-        best = [figure for figure in best if figure.mentions[0].start < source.start] or best
+        # Nobody is meant who has yet to be brought in, if anybody else can be.
+        introduced = [figure for figure in best if figure.mentions[0].start < source.start]
+        if not introduced and (focus := self.in_focus(tokens, source, own)):
+            return focus
+        # "The manager" is not another club's, who comes in far below.
+        best = introduced or [figure for figure in best if figure.mentions[0].start < source.end + _SOON or proper]
+        if not best:
+            return None
         order = [figure for figure, _ in self._salience.ranked(source.start, None, own)]
         best.sort(key=lambda figure: order.index(figure) if figure in order else len(order))
         modifiers = wanted - {head, "the", "his", "her", "their"}
@@ -183,11 +191,12 @@ class Holders:
     def opening(self, source: Span, noun: str) -> Choice | None:
         """ "A doorman told the jury …", before anybody is named: the one whom the next paragraph opens with."""
         first = next(iter(self._cast.mentions), None)
-        if first is None or first[0].start < source.end or self._text[: source.start].rstrip(" ")[-1:].strip():
+        if first is None or first[0].start < source.end or self._text[: source.start].rstrip(" ")[-1:].strip("\n-–—"):
             return None
         where, figure = first
         breaks = self._text.count("\n", source.end, where.start)
-        starts = self._text[: where.start].rstrip(" ").endswith("\n")
+        line = self._text.rfind("\n", 0, where.start) + 1
+        starts = bool(_STYLE.fullmatch(self._text, line, where.start))
         held = {spelt_out(word) for title in figure.titles for word in title.split()}
         fits = people().get(noun) in (figure.gender, None) and (not held or noun in held)
         if not (1 <= breaks <= 2 and starts and fits and len(figure.words) > 1):

@@ -15,6 +15,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "insp": None, "supt": None, "pc": None, "dc": None, "ds": None, "madame": "f", "mme": "f", "monsieur": "m",
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
     "coun": None, "cllr": None, "cr": None, "ald": None, "maestro": "m", "cmdr": None, "brig": None, "spc": None,
+    "alhaji": "m", "alhaja": "f", "barr": None, "engr": None, "shri": "m", "smt": "f",
 }  # fmt: skip
 # Police ranks in capitals: "Di" is a first name.
 RANKS = {"ACC", "CI", "DCC", "DCI", "DCS", "DI", "DSI", "WPC"}

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bot.model.person import Identity, Person
-from bot.text.figure import GENERATIONS, SUFFIXES
+from bot.text.figure import GENERATIONS, is_letters
 from bot.text.people import agreeing_middle_names, compatible_first_names
 from bot.text.wordlists import first_names, fold, rows, slug
 
@@ -136,10 +136,12 @@ def _given_agree(one: Sequence[str], two: Sequence[str]) -> bool:
 @cache
 def _words(name: str) -> tuple[str, ...]:
     """The folded words of a name in Latin letters, hyphens parted, without "Jr." and the like."""
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in name.casefold())
+    *fore, last = name.split() or [name]
+    bare = " ".join(fore) if fore and is_letters(last) else name
+    latin = "".join(_CYRILLIC.get(letter, letter) for letter in bare.casefold())
     words = [word.replace(".", "") for word in re.split(r"[\s-]+", fold(latin))]
     words = [word for word in words if word]
-    while len(words) > 1 and words[-1] in SUFFIXES:
+    while len(words) > 1 and words[-1] in GENERATIONS:
         words.pop()
     return tuple(words) or (fold(name),)
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from bot.model.article import Span
 from bot.text.people import Cast, Figure
-from bot.text.relatives import INVERSE, KIN_NOUN, PRONOUNS, WHOSE
+from bot.text.relatives import INVERSE, KIN_NOUN, PRONOUNS, TO_NAME, WHOSE
 from bot.text.salience import Salience
 from bot.text.tokens import Doc
 from bot.text.wordlists import Gender, kin, roles
 
-_BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
+_BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}){TO_NAME}")
 _BEHIND = re.compile(rf",? (?:aged )?(?:\d+, )?(?:who is )?{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})\b")
 _OF = re.compile(rf", (?:the )?(?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}) of (?:[\w.]+ )?$")
 _MARRIED = re.compile(r" (?:is|was) married to $| married $| and (?:his|her) (?:wife|husband),? $")
@@ -27,6 +27,8 @@ _TOGETHER = {
 }
 _KIN_BEFORE = re.compile(rf"\b(?:{KIN_NOUN}),? \Z")
 _NEAR = 60  # characters
+# "Her" may mean others than the heaviest, if only they have a husband: those of at least this part of the weight.
+_LIKELY = 0.3
 
 
 class Kin:
@@ -45,16 +47,17 @@ class Kin:
         match = re.match(rf"{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})\b", phrase.of(self._text))
         if match is None:
             return None
-        noun = match["noun"]
-        whose = self._owner(match["whose"], phrase.start, phrase.start + len(match["whose"]))
-        if whose is None:
-            return None
+        owners = self._owners(match["whose"], phrase.start, phrase.start + len(match["whose"]))
+        found = next((found for whose in owners if (found := self._related(whose, match["noun"]))), [])
+        return found[0] if len(found) == 1 else None
+
+    def _related(self, whose: Figure, noun: str) -> list[Figure]:
         gender = roles().get(noun)
         related = dict.fromkeys(self._relations.get((whose, kin()[noun]), []))
         found = [figure for figure in related if gender in (figure.gender, None)]
         if not found and (together := _TOGETHER.get(kin()[noun])) and together.search(self._text):
             found = self._namesakes(whose, gender)
-        return found[0] if len(found) == 1 else None
+        return found
 
     def _namesakes(self, whose: Figure, gender: Gender | None) -> list[Figure]:
         """Those of one surname of whom the text only says that they are a couple, or sisters."""
@@ -75,12 +78,12 @@ class Kin:
             before = self._text[max(0, where.start - _NEAR) : where.start]
             offset = where.start - len(before)
             if match := _BEFORE.search(before):
-                whose = self._owner(match["whose"], offset + match.start("whose"), offset + match.end("whose"))
-                if whose:
+                for whose in self._owners(match["whose"], offset + match.start("whose"), offset + match.end("whose"))[
+                    :1
+                ]:
                     yield whose, kin()[match["noun"]], figure
             if match := _BEHIND.match(self._text, where.end):
-                whose = self._owner(match["whose"], match.start("whose"), match.end("whose"))
-                if whose:
+                for whose in self._owners(match["whose"], match.start("whose"), match.end("whose"))[:1]:
                     yield whose, kin()[match["noun"]], figure
             if previous and previous[1] is not figure:
                 between = self._text[previous[0].end : where.start]
@@ -90,10 +93,10 @@ class Kin:
                     yield figure, "spouse", previous[1]
             previous = where, figure
 
-    def _owner(self, word: str, start: int, end: int) -> Figure | None:
-        """The person a possessive names or, if it is a pronoun, means."""
+    def _owners(self, word: str, start: int, end: int) -> list[Figure]:
+        """The person a possessive names or, if it is a pronoun, those it may mean, the likeliest first."""
         gender = PRONOUNS.get(word.casefold())
         if gender is None:
-            return next((figure for _, figure in self._cast.within(Span(start, end))), None)
+            return [figure for _, figure in self._cast.within(Span(start, end))][:1]
         ranked = self._salience.ranked(start, gender, ())
-        return ranked[0][0] if ranked else None
+        return [figure for figure, weight in ranked if weight >= _LIKELY * ranked[0][1]]

@@ -27,6 +27,8 @@ NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]([A-Z][\w-]+)[”\"’')] [A-Z]
 _PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _SHORT_NAME = 3  # letters
 _APPOSITION = 4  # words up to its role
+# "The chairman of Roe Marine", "a nurse at Roe Lodge".
+_GOVERNING = {"at", "for", "of"}
 # Capitalised only because they begin a sentence or a headline.
 FUNCTION_TAGS = {"IN", "DT", "CC", "RB", "PRP", "PRP$", "WRB", "WP", "TO", "MD", "EX"}
 # What follows a name that is alone: a verb, a possessive, the end of a clause.
@@ -81,7 +83,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
     alone = _alone(doc)
     for token in doc[:-1]:
         before = doc[token.i - 1] if token.i else None
-        begins = before is None or (_may_precede(before) and before.text != "-")
+        begins = before is None or _ends_office(doc, token.i) or (_may_precede(before) and before.text != "-")
         if not begins or fold(token.text) not in first_names() or not is_capitalised(token):
             continue
         end = _run(doc, token.i)
@@ -98,7 +100,7 @@ def _known_first_names(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int,
             or (end - token.i == 2 and _is_taken_up(doc, end, first_names()[fold(token.text)]))
             or kin
             or fold(doc[end - 1].text) in alone
-            or labels <= {"", "PERSON", "ORG"}
+            or (labels <= {"", "PERSON", "ORG"} and not (before and before.lower in _GOVERNING))
             or _is_described(doc, end)
             or (labels <= {"PERSON", "NORP", ""} and token.entity != "NORP")
         ):
@@ -115,6 +117,14 @@ def _alone(doc: Doc) -> set[str]:
         if free and token.tag == "NNP" and is_capitalised(token) and behind.tag in _BEHIND_NAMES:
             found.add(fold(token.text))
     return found - PLACES - INSTITUTION - NOBODY
+
+
+def _ends_office(doc: Doc, at: int) -> bool:
+    """Whether an office with its field ends before the word: "Minister of State", "Bishop of Great Tarbet"."""
+    first = at - 1
+    while first > 1 and at - first < _APPOSITION and is_capitalised(doc[first]):
+        first -= 1
+    return first > 0 and doc[first].lower in {"of", "for"} and fold(doc[first - 1].text) in roles()
 
 
 def _may_precede(token: Token) -> bool:

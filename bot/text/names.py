@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.model.article import Span
-from bot.text.figure import GENERATIONS, PARTICLES, SUFFIXES, Name
+from bot.text.figure import GENERATIONS, PARTICLES, Name, is_letters
 from bot.text.honorifics import HONORIFICS, bare, is_honorific
 from bot.text.name_signs import (
     FUNCTION_TAGS,
@@ -140,19 +140,19 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         first = title + 1  # "U.S. Attorney Jane Roe"
     while first < last and not (
         is_capitalised(doc[last - 1])
-        or fold(doc[last - 1].text) in SUFFIXES
+        or fold(doc[last - 1].text) in GENERATIONS
         or (last - first > 2 and doc[last - 2].text == "-" and doc[last - 1].text.isalpha())
     ):
+        last -= 1
+    while last - first > 1 and is_letters(doc[last - 1].text):
         last -= 1
     if last < len(doc) - 1 and doc[last].text == "-" and not doc[last - 1].blank and doc[last + 1].text.islower():
         last += 2
     if first > 0 and not doc[first - 1].is_space:
         titled = is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
-        gender = HONORIFICS.get(bare(doc[first - 1])) or roles().get(fold(doc[first - 1].text))
+        gender = HONORIFICS.get(bare(doc[first - 1]))
     tokens = doc[first:last]
     words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'(")
-    while len(words) > 2 and fold(words[-1]) in SUFFIXES - GENERATIONS:
-        words = words[:-1]
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not is_capitalised(doc[first]):
         return None
     if any(word[0].islower() and fold(word).partition("-")[0] not in PARTICLES for word in words):

@@ -11,24 +11,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.model.article import Span
 from bot.text.figure import Figure
 from bot.text.honorifics import HONORIFICS
-from bot.text.relatives import INVERSE, KIN_NOUN, WHOSE
+from bot.text.relatives import INVERSE, KIN_NOUN, TO_NAME, WHOSE
 from bot.text.spans import touching
 from bot.text.subjects import is_oblique
-from bot.text.titles import spelt_out
+from bot.text.titles import spelt_out, titles
 from bot.text.tokens import Doc
-from bot.text.wordlists import fold, kin
+from bot.text.wordlists import fold, kin, roles
 
-_BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}$")
+_BEFORE = re.compile(rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN}){TO_NAME}")
 _LIST = re.compile(rf"\b(?P<noun>{KIN_NOUN})s,? (?:[A-Z][\w’'-]+,? (?:and )?){{0,8}}$")
 _OF = re.compile(rf"\b(?P<noun>{KIN_NOUN}) of (?:[\w’'-]+,? ){{0,4}}$")
 _WED = re.compile(r"\b(?:married|wed) (?:[a-z’'-]+ ){0,4}$")
-_ELDER = {"elder", "older", "senior"}
-_YOUNGER = {"younger", "junior"}
+_ELDER = {"elder", "older", "senior", "snr"}
+_YOUNGER = {"younger", "junior", "jnr"}
 _YOUNG_KIN = {"child", "grandchild", "nephew"}
 _MARRIED_KIN = {"spouse", "parent"}
 _OLD_KIN = {"parent", "grandparent", "uncle"}
@@ -37,9 +37,14 @@ _PRONOUN = re.compile(
     r"|to|at|in|on|as|for|with|when|why|how|what|whether|if|not|about|from|after|before|he|she|it|they|the|an?)\b)[a-z]))\b"
 )
 _AGE_WORD = re.compile(r"\b([a-z]+) (?:[A-Z][a-z]+\.? )?$")
+_AGE_BEHIND = re.compile(r",? (senior|junior|snr|jnr)\b", re.IGNORECASE)
 # "Jane Roe, who is two years younger", "his little brother, John".
 _IS_OLDER = re.compile(
     r",? (?:who is |is |the )?(?:[\w-]+ years? (?:his|her)? ?)?(?P<than>older|younger|elder|senior|junior)\b"
+)
+# "Roe dropped his own son".
+_HAS_KIN = re.compile(
+    r"[^.!?;:“”\"\n]{1,60}\b(?:his|her) (?:own |only )?(?:(?P<child>son|daughter|boy)|father|mother|dad|mum|mom)\b"
 )
 _OLDER_KIN = re.compile(rf"\b(?P<than>older|younger|elder|little|big) (?:{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}\Z")
 _LAST_WORD = re.compile(r"(\S+)\s$")
@@ -54,7 +59,7 @@ def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tu
     """One owner for each place, in their order; genders and sure mentions of the figures are known. Linear."""
     text = doc.text
     familiar = _familiar(doc, places, quoted)
-    related, preceded, honoured = _related(text, places), _preceded(text, places), _honoured(text, places)
+    related, honoured = _related(text, places), _honoured(text, places)
     told_ages = _told_ages(text, places)
     starts = [where.start for where, _ in places]
     # A daughter who is only ever "Stella" is never meant by the bare surname.
@@ -66,7 +71,7 @@ def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tu
     for where, owners in places:
         fitting = list(owners)
         if len(owners) > 1:
-            for fits in (_by_honorific(text, where), _by_title(text, where, preceded)):
+            for fits in (_by_honorific(text, where), _by_title(doc, where)):
                 fitting = [figure for figure in fitting if fits(figure)] or fitting
             fitting = _of_age(text, where, [one for one in fitting if one in introduced] or fitting, related, told_ages)
             if _word_before(text, where) == "mrs":
@@ -138,9 +143,14 @@ def _by_honorific(text: str, where: Span) -> Callable[[Figure], bool]:
     return lambda figure: gender is None or figure.gender in (gender, None)
 
 
-def _by_title(text: str, where: Span, preceded: dict[Figure, set[str]]) -> Callable[[Figure], bool]:
-    title = spelt_out(_word_before(text, where))
-    return lambda figure: title in preceded.get(figure, ())
+def _by_title(doc: Doc, where: Span) -> Callable[[Figure], bool]:
+    """ "Sheriff Roe", "Roe, the sheriff,": who has that title elsewhere."""
+    here = _offices(titles(doc, where))
+    return lambda figure: bool(here & _offices(figure.titles))
+
+
+def _offices(held: Iterable[str]) -> set[str]:
+    return {spelt_out(word) for title in held for word in title.split()} & roles().keys()
 
 
 def _of_age(
@@ -148,8 +158,8 @@ def _of_age(
 ) -> list[Figure]:
     """ "The elder Roe" is the father, or the one whose child or younger sister was brought in, "the younger Roe" the
     other; all of them if the text does not tell who is the elder."""
-    match = _AGE_WORD.search(text, max(0, where.start - _NEAR), where.start)
-    word = match[1] if match else ""
+    match = _AGE_BEHIND.match(text, where.end) or _AGE_WORD.search(text, max(0, where.start - _NEAR), where.start)
+    word = match[1].casefold() if match else ""
     if word not in _ELDER | _YOUNGER:
         return fitting
     old, young = (_OLD_KIN, _YOUNG_KIN) if word in _ELDER else (_YOUNG_KIN, _OLD_KIN)
@@ -170,6 +180,8 @@ def _told_ages(text: str, places: Sequence[Place]) -> dict[Figure, bool]:
         match = _IS_OLDER.match(text, where.end) or _OLDER_KIN.search(text, max(0, where.start - _NEAR), where.start)
         if match and owners[0] not in found:
             found[owners[0]] = match["than"] in _ELDER | {"big"}
+        elif (match := _HAS_KIN.match(text, where.end)) and owners[0] not in found:
+            found[owners[0]] = match["child"] is not None
     return found
 
 
@@ -194,15 +206,6 @@ def _related(text: str, places: Sequence[Place]) -> dict[Figure, str]:
                 found[owners[0]] = "spouse"
             elif match := _OF.search(before):
                 found[owners[0]] = INVERSE[kin()[match["noun"]]]
-    return found
-
-
-def _preceded(text: str, places: Sequence[Place]) -> dict[Figure, set[str]]:
-    """The words straight before the sure mentions of each: "Sheriff", "Capt."."""
-    found: dict[Figure, set[str]] = {}
-    for where, owners in places:
-        if len(owners) == 1 and (word := _word_before(text, where)):
-            found.setdefault(owners[0], set()).add(spelt_out(word))
     return found
 
 

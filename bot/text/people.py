@@ -19,6 +19,7 @@ from bot.text.figure import Figure as Figure
 from bot.text.honorifics import HONORIFICS, RANKS
 from bot.text.names import first_names_alone, names
 from bot.text.namesakes import Place, settle
+from bot.text.relatives import KIN_NOUN, TO_NAME
 from bot.text.things import called_after, is_firm, is_thing
 from bot.text.titles import titles
 from bot.text.tokens import Doc
@@ -37,6 +38,8 @@ _SHORT_FORMS = {
     "jeff": "geoffrey", "joe": "joseph", "becky": "rebecca", "tom": "thomas", "steve": "stephen", "ron": "ronald",
 }  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1")
+_KIN_BEFORE = re.compile(rf"\b(?P<noun>{KIN_NOUN}){TO_NAME}")
+_NEAR = 60  # characters
 # So many pronouns beside the name, and hardly one against, overrule what the first name suggests.
 _OUTVOTES_FIRST_NAME = 2
 
@@ -47,7 +50,7 @@ def cast(doc: Doc, skip: Sequence[Span], sources: Sequence[Span], quoted: Sequen
     found = [name for name in names(doc, sources) if not any(name.span.overlaps(litter) for litter in skip)]
     things = {" ".join(map(fold, name.words)) for name in found if is_thing(doc, name)}
     found = [name for name in found if " ".join(map(fold, name.words)) not in things]
-    figures = _figures(found)
+    figures = _with_former_names(doc.text, _figures(found), found)
     full = [figure.surname for figure in figures if len(figure.words) > 1]
     # One-word names, and the first names of people who share a surname, which tell them apart.
     alone = {fold(name.words[0]) for name in found if len(name.words) == 1}
@@ -98,6 +101,28 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
                 same.rename(written)  # known by the middle name
         same.nickname = same.nickname or name.nickname
     return figures
+
+
+def _with_former_names(text: str, figures: Sequence[Figure], found: Sequence[Name]) -> list[Figure]:
+    """The figures, with one for both names of whoever took another: obituaries tell where "Jane Doe was born" and
+    whom "he married Jane Doe" makes Jane Roe."""
+    by_name = {written: figure for figure in figures for written in (fold(figure.name), *figure.variants)}
+    gone: set[Figure] = set()
+    for name in found:
+        former = by_name.get(fold(" ".join(name.words)))
+        is_born, is_wed = text.startswith(" was born", name.span.end), text.endswith(" married ", 0, name.span.start)
+        if former is None or former in gone or len(name.words) < 2 or not (is_born or is_wed):
+            continue
+        alike = (each for each in figures if each.words[0] == former.words[0] and each.surname != former.surname)
+        later = next((each for each in alike if is_born or _is_shared(each, figures)), None)
+        if later is not None and (is_wed or text.find(later.name) < name.span.start):
+            later.variants |= {fold(former.name), *former.variants}
+            gone.add(former)
+    return [figure for figure in figures if figure not in gone]
+
+
+def _is_shared(figure: Figure, figures: Sequence[Figure]) -> bool:
+    return any(other is not figure and other.surname == figure.surname for other in figures)
 
 
 def _juniors(found: Sequence[Name]) -> set[str]:
@@ -265,11 +290,17 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
             for word in title.split():
                 if gender := roles().get(fold(word)):
                     (hints if word.endswith("man") else votes)[gender] += count
+        for where in figure.mentions:
+            kin = _KIN_BEFORE.search(doc.text, max(0, where.start - _NEAR), where.start)
+            if kin and (gender := roles().get(kin["noun"])):
+                votes[gender] += 1
         if votes:
             figure.gender = votes.most_common(1)[0][0]
         else:
             figure.gender = _by_first_name(figure) or next(iter(hints), None)
-        if not votes and (told := _pronoun_vote(doc, figure, named)):
+        # "Roe said he" tells little of which Roe that is.
+        doubtful = figure.gender is None or len(sharing) == 1
+        if not votes and doubtful and (told := _pronoun_vote(doc, figure, named)):
             figure.gender = told
 
 

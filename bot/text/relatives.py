@@ -16,6 +16,8 @@ from bot.text.wordlists import Gender, first_names, fold, kin, roles
 
 KIN_NOUN = "|".join(sorted(kin(), key=len, reverse=True))
 WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[\w’'-]+?(?:['’]s|s['’]))"
+# From the noun of kinship to the relative's name: "his wife, the novelist Dr Jane Roe".
+TO_NAME = r",? (?:the (?:[a-z-]+ ){1,4})?(?:[A-Z]\w+\.? ){0,2}\Z"
 _RELATIVE = re.compile(
     rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})"
     r"(?P<comma>,)? (?P<first>[A-Z]\w*+(?:-\w++)?)(?! [A-Z])(?P<closed>,)?"
@@ -25,6 +27,12 @@ _TABLOID = re.compile(
     rf"(?:\n|[.!?][”\"’']? )(?P<noun>{'|'.join(noun.title() for noun in kin())}) (?P<first>[A-Z]\w+)"
     r"(?=, \d|,? (?:said|told|added|who|has|had|was)\b)"
 )
+# "Two brothers … Roy Roe, 66, has the kitchen. Alan, 63, has the lounge".
+_FAMILY = re.compile(
+    r"\b(?:brothers|sisters|siblings|twins|couple|husband and wife|(?:mother|father) and (?:son|daughter))\b"
+)
+_AGED = re.compile(r"(?:\n|[.!?][”\"’']? |\band )(?P<first>[A-Z]\w+), \d{1,3}, ")
+_LEAD = 400  # characters
 _SEVERAL = {"their", "brothers", "sisters", "siblings", "twins", "couple's", "boys", "girls", "pair's"}
 PRONOUNS: dict[str, Gender] = {"his": "m", "her": "f"}
 INVERSE = {
@@ -41,7 +49,7 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
     written_out = {fold(name.words[0]) for name in found if len(name.words) > 1}
     for match in _RELATIVE.finditer(text):
         first = fold(match["first"])
-        apposed = match["comma"] and match["closed"]  # "her mother, Jane, …": a name, however rare
+        apposed = match["closed"]  # "her mother, Jane, …": a name, however rare
         if first in written_out or not (apposed or first in first_names()):
             continue
         whose = fold(match["whose"])
@@ -55,10 +63,11 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
         if surname and fold(surname) != first:
             yield Name(Span(*match.span("first")), (match["first"], surname), roles().get(match["noun"]))
 
-    for match in _TABLOID.finditer(text):
+    aged = _AGED.finditer(text) if _FAMILY.search(text, 0, _LEAD) else ()
+    for match in (*_TABLOID.finditer(text), *aged):
         first, surname = fold(match["first"]), _last_named(found, match.start("first"), None, set(surnames))
         if first in first_names() and first not in written_out and surname not in (first, ""):
-            noun = match["noun"].lower()
+            noun = match.groupdict().get("noun", "").lower()
             yield Name(Span(*match.span("first")), (match["first"], surnames.get(surname, surname)), roles().get(noun))
 
 
