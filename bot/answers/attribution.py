@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.answers.names import Who, meant
 from bot.answers.record import Record
 from bot.model.person import name_key
+from bot.model.words import FUNCTION
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST = 4  # words of a name
@@ -64,12 +65,13 @@ def _held(who: Who) -> set[str]:
 def _titled(record: Record, typed: str) -> Attribution | None:
     """Whoever's name ends what was typed, where nothing but titles and initials stands before it.
 
-    Before a first and a last name one more may stand: "Big Jim Falk".
+    Before a first and a last name anything may stand that ties them to nobody else: "Big Jim Falk", "actor Jim Falk";
+    not "a friend of Jim Falk".
     """
     row = [word for word in _WORD.findall(typed) if len(word) > 1]
     for size in range(min(_LONGEST, len(row)), 0, -1):
         before = [name_key(word) for word in row[:-size]]
-        if size > 1 and len(before) == 1 and row[0][0].isupper():
+        if size > 1 and FUNCTION.isdisjoint(before):
             before = []
         if found := _found(record, " ".join(row[-size:]), before):
             return found

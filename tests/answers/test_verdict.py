@@ -1,4 +1,8 @@
-"""Every verdict on hundreds of pasted quotations, against a record of the tests' articles on a real database."""
+"""Every verdict on hundreds of pasted quotations, against a record of the tests' articles on a real database.
+
+Those of `pastes` are made by rules, one change each; those of `by_hand.txt` are written as readers paste them, and
+asked as `test_examined` asks its own.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ from bot.store.database import Database
 from bot.text.litter import blocks
 from bot.text.sentences import sentences
 from tests.answers.builders import NOW, record_of
+from tests.answers.examined import Examined, answered, examined_in, wrong_ones, wrongly_passed
 from tests.answers.paste import Paste
 from tests.answers.pastes import pastes, retold
 from tests.gold import GoldArticle, GoldQuotation, gold_articles
@@ -37,10 +42,25 @@ def right_share(judged: list[tuple[Paste, Name]]) -> float:
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Paste, Name]]:
+def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("verdicts") / "record.db"
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        runner.run(_saved(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def judged(record_path: Path) -> list[tuple[Paste, Name]]:
     """Every case with its verdict; asked once for all tests."""
     with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
-        return runner.run(_judged(tmp_path_factory.mktemp("verdicts") / "record.db"))
+        return runner.run(_judged(record_path))
+
+
+@pytest.fixture(scope="module")
+def examined(record_path: Path) -> list[Examined]:
+    """The same for those written by hand."""
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        return runner.run(answered(record_path, examined_in("by_hand.txt")))
 
 
 def test_verdicts_are_right_on_hundreds_of_pastes(judged: list[tuple[Paste, Name]]) -> None:
@@ -69,10 +89,20 @@ def test_words_nobody_said_are_nobodys(judged: list[tuple[Paste, Name]]) -> None
     assert [each for each in unsaid if each[1] != "NOT IN THIS RECORD"] == []
 
 
+def test_verdicts_on_pastes_written_by_hand_are_right(examined: list[Examined]) -> None:
+    wrong = wrong_ones(examined)
+    assert len(examined) >= 250
+    assert 1 - len(wrong) / len(examined) >= FLOOR, "\n".join(wrong)
+
+
+def test_none_of_them_is_called_exact_or_a_true_part_though_it_is_altered(examined: list[Examined]) -> None:
+    assert wrongly_passed(examined) == []
+
+
 async def _judged(path: Path) -> list[tuple[Paste, Name]]:
     db = await Database.open(path)
     try:
-        record = await _record(db)
+        record = await record_of(db)
         return [(paste, await _verdict(record, paste)) for paste in pastes()]
     finally:
         await db.close()
@@ -84,7 +114,15 @@ async def _verdict(record: Record, paste: Paste) -> Name:
     return verdict.name
 
 
-async def _record(db: Database) -> Record:
+async def _saved(path: Path) -> None:
+    db = await Database.open(path)
+    try:
+        await _save(db)
+    finally:
+        await db.close()
+
+
+async def _save(db: Database) -> None:
     tellings = retold()
     found = [_annotated(gold.article, list(_gold(gold))) for gold in gold_articles()]
     for gold, index, words, article in tellings:
@@ -99,7 +137,6 @@ async def _record(db: Database) -> Record:
     identities = [Identity(Person(f"p{n}", name), tuple(places)) for n, (name, places) in enumerate(known.items())]
     clusters = [[(gold.article.path, index), (article.path, 0)] for gold, index, _, article in tellings]
     await people.link(db, identities, clusters)
-    return await record_of(db)
 
 
 def _gold(gold: GoldArticle) -> Iterator[tuple[GoldQuotation, QuotationKind]]:

@@ -28,6 +28,8 @@ from bot.model.words import keys, words
         ("café", "cafe\u0301", "CAFÉ"),
         ("neighbour’s", "neighbor's"),
         ("first", "1st"),
+        ("The banks said", "[T]he bank[s] said"),
+        ("€31m", "31 million euros", "€31 million"),
     ],
     ids=lambda ways: str(ways[0]),
 )
@@ -50,6 +52,8 @@ def test_ways_to_write_the_same_are_one(ways: tuple[str, ...]) -> None:
         ("isn't", "is"),
         ("can't", "can"),
         ("$5", "€5"),
+        ("31m", "31 million"),
+        ("[the] bank", "bank"),
         ("5", "5%"),
         ("advise", "advice"),
         ("nobody", "somebody"),
