@@ -41,6 +41,10 @@ _LASTING = re.compile(r"\b(?:lasting|lasted|took|for)\s+(?:exactly\s+)?$", re.IG
 # A time of these may only name something; of a day or an hour something is told.
 _COARSE = ("month", "quarter", "season", "year", "decade")
 _LONGEST = 2000  # characters of a clause; what is longer is a list or a table, and no line of a chronology
+# Characters of a clause beside a date: of the words that govern it, and of those that tell whose claim it is.
+_NEAR_BEFORE, _NEAR_AFTER = 60, 80
+_SAID_BEFORE, _SAID_AFTER = 120, 60
+_LENGTH_WITHIN = 40  # characters behind a clause in which its length may still follow
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
 
 
@@ -117,7 +121,7 @@ def _dates(page: _Page, n: int, sentence: Span) -> bool:
         return False
     if _UP_TO_NOW.search(words):
         return False
-    before = page.text[max(sentence.start, timex.span.start - 60) : timex.span.start]
+    before = page.text[max(sentence.start, timex.span.start - _NEAR_BEFORE) : timex.span.start]
     return not _cues()["compared"].search(before)
 
 
@@ -220,7 +224,7 @@ def _close(page: _Page, n: int, clause: Span, begin: datetime) -> datetime | Non
         length = re.fullmatch(r"PT(\d+)([HMS])", other.value)
         before = page.text[: other.span.start][-20:]
         is_exact = not other.approximate and not _BOUND.match(other.span.of(page.text))
-        if length and is_exact and other.span.start < clause.end + 40 and _LASTING.search(before):
+        if length and is_exact and other.span.start < clause.end + _LENGTH_WITHIN and _LASTING.search(before):
             return begin + timedelta(seconds=int(length[1]) * _SECONDS[length[2]])
     return None
 
@@ -241,7 +245,7 @@ def _status(
     told = any(
         q.speech and any(part.covers(place) for part in (q.quoted if is_named else q.content)) for q in page.quotations
     )
-    said = before[-120:] + " " + after[:60]
+    said = before[-_SAID_BEFORE:] + " " + after[:_SAID_AFTER]
     if _SAID.match(said) and not _has_verb(page.doc, clause):
         return "happened"  # "according to a statement this morning" dates the statement
     if told or _cues()["claimed"].search(said):
@@ -252,8 +256,8 @@ def _status(
 def _nearest(before: str, after: str) -> str:
     """The words that govern a date: those before it, unless it opens its clause."""
     if len(before.split()) > 2 and not after.startswith(("’s", "'s")):
-        return before[-60:]
-    return after[:80] if not after.startswith(("’s", "'s")) else " ".join(after.split()[:4])
+        return before[-_NEAR_BEFORE:]
+    return after[:_NEAR_AFTER] if not after.startswith(("’s", "'s")) else " ".join(after.split()[:4])
 
 
 def _actors(page: _Page, clause: Span) -> tuple[str, ...]:
@@ -305,15 +309,8 @@ def _contains(outer: Event, inner: Event) -> bool:
 
 
 @cache
-def _table() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = tomllib.loads((files("bot.text") / "lexicon" / "event_cues.toml").read_text("utf-8"))
-    return table
-
-
-@cache
 def _cues() -> dict[str, re.Pattern[str]]:
     """One pattern a family; `compared` must end where the date begins."""
+    table = tomllib.loads((files("bot.text") / "lexicon" / "event_cues.toml").read_text("utf-8"))
     ends = {"planned": r"(?!\w)", "claimed": r"(?!\w)", "order": r"(?!\w)", "compared": r"\s+(?:the\s+)?$"}
-    return {
-        family: re.compile(rf"\b(?:{'|'.join(_table()[family])}){end}", re.IGNORECASE) for family, end in ends.items()
-    }
+    return {family: re.compile(rf"\b(?:{'|'.join(table[family])}){end}", re.IGNORECASE) for family, end in ends.items()}

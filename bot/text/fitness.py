@@ -33,17 +33,10 @@ _LABEL = re.compile(r"(?:[A-Z][\w’'.-]*|of|the|to|and|in|on|for)(?:\s+[\w’'.
 _READER = re.compile(r"\b(?:I|I['’]m|we|us|our|you|your|my|me)\b")
 
 
-def fit(
-    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation] = (), mentions: Sequence[Mention] = ()
-) -> list[bool]:
-    """Whether each sentence can be shown alone."""
-    return [one == index for index, one in enumerate(antecedents(text, sentences, quotations, mentions))]
-
-
 def antecedents(
     text: str, sentences: Sequence[Span], quotations: Sequence[Quotation] = (), mentions: Sequence[Mention] = ()
 ) -> list[int | None]:
-    """For each sentence the index of the one that must be shown before it: its own where it stands alone.
+    """For each sentence the index of the one that must be shown before it: its own where it can be shown alone.
 
     None: it can never be shown. Linear in the text.
     """

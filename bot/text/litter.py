@@ -19,9 +19,9 @@ _ENDS_LIKE_A_SENTENCE = re.compile(r"[.!?…][)\]\"”’'»]*$")
 _TURN = re.compile(r"[A-Z][A-Z.' -]+:")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
-# Longer calls to act were not seen in the corpora; longer paragraphs that open like one were body.
-_LITTER_WORDS = 25
-# The longest heading in the corpora that was not a title-case headline has 11 words; headlines reach 20.
+# A longer paragraph that opens like a call to act goes on to tell something. Characters spare the counting of words.
+_LITTER_WORDS, _LONGEST = 25, 400
+# Headings within a text are shorter than headlines over it.
 _HEADING_WORDS = 12
 _HEADLINE_WORDS = 20
 _QUESTION_WORDS = 8
@@ -58,7 +58,7 @@ def blocks(text: str) -> Blocks:
 
 def _is_litter(line: str) -> bool:
     """The order is that of cost: most paragraphs of a body are longer than any litter."""
-    if len(line) > 400 or len(line.split()) > _LITTER_WORDS:
+    if len(line) > _LONGEST or len(line.split()) > _LITTER_WORDS:
         return False
     families = patterns("litter.txt")
     return bool(
@@ -90,12 +90,12 @@ def _headings(text: str, lines: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _looks_like_heading(line: str, *, first: bool) -> bool:
-    words = _WORD.findall(line[:400])
+    words = _WORD.findall(line[:_LONGEST])
     if (
         not words
         or len(words) > _HEADLINE_WORDS
         or line[-1] in ":;,–—-_"
-        or not line[0].isalnum() | (line[0] in "'‘“\"")
+        or not (line[0].isalnum() or line[0] in "'‘“\"")
     ):
         return False
     if first and len(words) > 2 and not _ENDS_LIKE_A_SENTENCE.search(line):

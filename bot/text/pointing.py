@@ -76,7 +76,7 @@ def leans_back(words: str, own: str, names: frozenset[str]) -> bool:
 def presumed(words: str) -> tuple[str, ...]:
     """What an opening "The parade was…" or "The official said…" takes for known: the words behind "The", at most three.
 
-    None where a name or a description tells which one is meant.
+    Empty where a name or a description tells which one is meant.
     """
     opening = _opening(words)
     definite = _DEFINITE.match(opening)

@@ -21,6 +21,8 @@ from bot.text.stems import stem, stems
 _ABOUT = 0.1
 # "More than 2,000" is not said of 20,000: no writer rounds past the next number of one digit but by half as much.
 _REACH = 1.5
+# What is rounded is so from thousands on and to three digits, and by no more than a twentieth.
+_ROUND_FROM, _ROUND_DIGITS, _ROUNDED = 1000, 3, 0.05
 _NOUN_WITHIN = 5  # words from a number to what it counts
 _FATE_BEFORE, _FATE_AFTER = 10, 8
 _AROUND = 10  # words before and after that tell what a number is about
@@ -163,8 +165,9 @@ def _allowed(value: float, hedge: Hedge) -> tuple[float, float]:
         slack = max(_ABOUT * value, _half_digit(value))
         return value - slack, value + slack
     # Large round numbers are round because somebody rounded them: "2,500" for 2,487, "1.2 million" for 1,183,000.
-    slack = _half_digit(value) if value >= 1000 and _digits(value) <= 3 else 0.0
-    return value - min(slack, 0.05 * value), value + min(slack, 0.05 * value)
+    is_round = value >= _ROUND_FROM and _digits(value) <= _ROUND_DIGITS
+    slack = min(_half_digit(value), _ROUNDED * value) if is_round else 0.0
+    return value - slack, value + slack
 
 
 def _half_digit(value: float) -> float:
@@ -247,16 +250,13 @@ def _ranges(text: str, row: Sequence[Word], found: Sequence[Quantity]) -> Iterat
         between = text[waiting.span.end : one.span.start].strip().casefold()
         has_between = text[: waiting.span.start].rstrip().casefold().endswith("between")
         if (between in ("to", "-", "–") or (between == "and" and has_between)) and waiting.value < one.value:
-            waiting = Quantity(
-                Span(waiting.span.start, one.span.end),
-                one.value,
-                waiting.value,
-                one.value,
-                one.unit,
-                one.noun,
-                one.fate or waiting.fate,
-                one.about,
-                "about",
+            waiting = replace(
+                one,
+                span=Span(waiting.span.start, one.span.end),
+                low=waiting.value,
+                high=one.value,
+                fate=one.fate or waiting.fate,
+                hedge="about",
             )
         else:
             yield waiting

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model.article import Span
 from bot.model.person import Mention
-from bot.text.fitness import fit
+from bot.text.fitness import antecedents
 from bot.text.litter import blocks
 from bot.text.sentences import sentences
 from bot.text.summary import Summarised, Summary, rank, summarise, unlike
@@ -27,9 +27,9 @@ def _article(text: str) -> Summarised:
 def test_ranking_opens_with_the_first_sentences_and_holds_only_fit_ones(gold: GoldArticle) -> None:
     article = _article(gold.article.text)
     found = rank(article.text, article.sentences, (), ())
-    fitness = fit(article.text, article.sentences)
+    needs = antecedents(article.text, article.sentences)
     assert len(set(found)) == len(found) >= 1
-    assert all(fitness[index] for index in found)
+    assert [needs[index] for index in found] == [*found]
     assert found[0] < 11
 
 
