@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.record import Record, counted, day, short
+from bot.answers.turns import turns
 from bot.errors import Ambiguous, NotFound
 from bot.model.annotations import Annotations
 from bot.model.article import Citation, paragraph_at, paragraphs
@@ -37,16 +38,13 @@ async def article_list(record: Record, page: int = 0) -> Reply:
     page = min(max(page, 0), last)
     among = await reading.numbers(record.db, record.collections, last=PAGE, before=page * PAGE)
     shown = (await reading.articles(record.db, record.collections, among=among))[::-1]
-    turns = (
-        Button("Newer", f"articles|{max(page - 1, 0)}", replaces=True, disabled=page == 0),
-        Button("Older", f"articles|{page + 1}", replaces=True, disabled=page >= last),
-    )
+    last_row = turns(lambda other: f"articles|{other}", page, last + 1, ("Newer", "Older"))
     opens = tuple(Button(f"[{article.id}]", f"article|{article.id}") for article in shown)
     return Reply(
         title="The articles",
         subtitle=f"{counted(count, 'article')}, newest first" + (f" · page {page + 1} of {last + 1}" if last else ""),
         blocks=tuple(Note(_entry(article)) for article in shown),
-        buttons=(*(opens[at : at + 4] for at in range(0, len(opens), 4)), *((turns,) if last else ())),
+        buttons=(*(opens[at : at + 4] for at in range(0, len(opens), 4)), *((last_row,) if last_row else ())),
         footer=await record.footer(),
         accent="article",
     )

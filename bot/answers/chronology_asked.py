@@ -14,12 +14,12 @@ from bot.answers.chronology_words import days
 from bot.answers.names import Who
 from bot.answers.record import Record
 from bot.errors import BadOption
+from bot.model.reply import ACTION
 from bot.model.timex import Granularity
 from bot.store import digests
 from bot.store.record import extent
 from bot.text.timexes import timexes
 
-_ACTION = 70  # characters of a button's action
 # What a day needs to be of a certain year; names of months, also without their capital.
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(
@@ -61,7 +61,7 @@ class Asked:
     def action(self, page: int | None, verb: str = "chronology") -> str:
         """The button that asks for a page of this; empty when it does not fit into one."""
         action = self.action_about(str(self.person or ""), page, verb)
-        return action if len(action) <= _ACTION and "|" not in self.topic else ""
+        return action if len(action) <= ACTION and "|" not in self.topic else ""
 
     def action_about(self, person: str, page: int | None = None, verb: str = "chronology") -> str:
         kinds = f"{_CONFIRMED if self.confirmed else ''}{_WHOLE if self.whole else ''}"

@@ -25,6 +25,7 @@ from bot.answers.compare_wordings import wordings
 from bot.answers.names import Who
 from bot.answers.record import Record, counted, numbers, source_line
 from bot.answers.room import Room
+from bot.answers.turns import turns
 from bot.errors import BadOption, NotFound, UserError
 from bot.model.reply import Block, Button, Heading, Note, Passage, Reply
 from bot.store import quotations, reading
@@ -38,7 +39,6 @@ _MOST_HITS, _MOST_ARTICLES = 150, 16
 _PAGE = Room(12, 31, 3300)
 _LABEL = 60  # characters of a matter's heading, and of what sets it off
 _MOST_TELLINGS = 6  # lines of one matter; more of them fill a card and say no more
-_ACTION = 70  # characters a button's action may have
 _SHOWN_ALONE = 3  # sentences that one article alone has, of each article
 _HEADINGS: dict[Relation, str] = {
     "differ": "Told differently",
@@ -66,16 +66,16 @@ async def compare(record: Record, topic: str, page: int = 0) -> Reply:
     shown = _without_more(groups)
     pages = _pages(shown)
     page = min(max(page, 0), max(len(pages) - 1, 0))
-    turns = _turns(asked, page, len(pages))
+    buttons = turns(lambda other: f"compare|{other}|{asked}", page, len(pages))
     blocks: list[Block] = [Note(_nothing(articles))]
     if pages:
-        is_cut = len(pages) > 1 and not turns
+        is_cut = len(pages) > 1 and not buttons
         blocks = [*_blocks(pages[page]), *_more(asked, len(groups) - len(shown), is_cut=is_cut)]
     return Reply(
         title=f"Compare: {asked}",
         subtitle=_extent(groups, articles, page, len(pages)),
         blocks=tuple(blocks),
-        buttons=turns,
+        buttons=(buttons,) if buttons else (),
         footer=await record.footer(),
         accent="search",
     )
@@ -230,16 +230,3 @@ def _extent(groups: Sequence[Group], articles: Sequence[Source], page: int, page
     ]
     place = f"page {page + 1} of {pages}" if pages > 1 else ""
     return " · ".join(filter(None, (*counts, f"from {counted(len(articles), 'article')}", place)))
-
-
-def _turns(asked: str, page: int, pages: int) -> tuple[tuple[Button, ...], ...]:
-    """Both page buttons; none for a single page, or where the topic does not fit into a button."""
-    earlier, later = (f"compare|{other}|{asked}" for other in (max(page - 1, 0), page + 1))
-    if pages < 2 or len(later) > _ACTION:
-        return ()
-    return (
-        (
-            Button("◀ Back", earlier, replaces=True, disabled=page == 0),
-            Button("Next ▶", later, replaces=True, disabled=page >= pages - 1),
-        ),
-    )

@@ -16,6 +16,7 @@ from bot.answers.record import Record, counted
 from bot.answers.remarks import Line, is_fragment, is_quoted, lines, other_wordings, passages, pieces, speaks_of
 from bot.answers.room import Item, Room, filled, paged
 from bot.answers.titles import differing
+from bot.answers.turns import turns
 from bot.errors import NotFound
 from bot.model.article import Citation
 from bot.model.reply import Block, Button, Heading, Note, Reply
@@ -192,11 +193,7 @@ def _buttons(
         filters.append(Button(label, action(each), replaces=True, primary=kind == each, disabled=not section.told))
     if kind is None or pages < 2:
         return (tuple(filters),)
-    turn = (
-        Button("◀ Back", action(kind, max(0, page - 1)), replaces=True, disabled=page <= 0),
-        Button("Next ▶", action(kind, page + 1), replaces=True, disabled=page >= pages - 1),
-    )
-    return tuple(filters), turn
+    return tuple(filters), turns(lambda other: action(kind, other), page, pages)
 
 
 async def _nothing(record: Record, who: Who, topic: str) -> Reply:

@@ -13,6 +13,7 @@ from bot.answers.chronology_asked import bounds
 from bot.answers.names import Who
 from bot.answers.record import Record, counted, day, source_line
 from bot.answers.search_query import Query, query_of
+from bot.answers.turns import turns
 from bot.errors import BadOption, NotFound
 from bot.model.person import name_key
 from bot.model.reply import Block, Button, Note, Passage, Reply
@@ -20,7 +21,6 @@ from bot.store.search import Found, Hit, Outlet, Within, find, outlets, words_of
 from bot.text.wordlists import stopwords
 
 PAGE = 5  # passages a card, each with its button
-_ACTION = 70  # characters a button's action may have
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _NUMBER = re.compile(r"#([0-9]{1,18})")
 _OUTLETS = 12  # named where somebody asks for one that is not there
@@ -94,14 +94,14 @@ async def _answer(record: Record, asked: _Asked, page: int) -> Reply:
         blocks.insert(0, Note("No sentence has all of these words; these have some of them."))
     if asked.note:
         blocks.insert(0, Note(asked.note))
-    turns = _turns(asked.query, page, count)
-    if not turns and count > PAGE:
+    buttons = turns(lambda other: f"search|{other}|{asked.query}", page, -(-count // PAGE))
+    if not buttons and count > PAGE:
         blocks.append(Note(f"{count - len(hits):,} more: ask with fewer words to page through them.", small=True))
     return Reply(
         title=f"Search: {asked.query.told}",
         subtitle=" · ".join((_extent(found, page), *asked.conditions)),
         blocks=tuple(blocks),
-        buttons=(turns,) if turns else (),
+        buttons=(buttons,) if buttons else (),
         footer=await record.footer(),
         accent="search",
     )
@@ -199,15 +199,3 @@ def _nothing(asked: _Asked) -> str:
             f"No sentence of the record has {asked.query.told if ' ' in terms[0] else f'“{asked.query.told}”'}. {hint}."
         )
     return f"No sentence has that: {asked.told}. Leave a filter away, or try fewer words."
-
-
-def _turns(query: Query, page: int, count: int) -> tuple[Button, ...]:
-    """Both page buttons; none for a single page, or where the query does not fit into a button."""
-    last = (count - 1) // PAGE
-    earlier, later = (f"search|{other}|{query}" for other in (max(page - 1, 0), page + 1))
-    if not last or len(later) > _ACTION:
-        return ()
-    return (
-        Button("◀ Back", earlier, replaces=True, disabled=page == 0),
-        Button("Next ▶", later, replaces=True, disabled=page >= last),
-    )

@@ -16,7 +16,7 @@ from bot.answers.record import Record, counted, short, spelt
 from bot.answers.summary_labels import Shown, label, legend, overlapping
 from bot.errors import NotFound
 from bot.model.article import Citation
-from bot.model.reply import Block, Button, Note, Passage, Reply, Rule
+from bot.model.reply import ACTION, Block, Button, Note, Passage, Reply, Rule
 from bot.store import reading
 from bot.store.reading import ListedArticle
 from bot.store.search import places, words_of
@@ -33,7 +33,6 @@ _SAVED = 2
 # Articles a summary reads at most, the newest: comparing the sentences of more would take seconds.
 _MOST_ARTICLES = 40
 _NO_ARTICLES = "There are no articles in this record yet."
-_ACTION = 70  # characters a button's action may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Asked:
         """The button that asks for this; empty when it does not fit into one."""
         fields = ("summary", str(self.article_id or ""), self.length, "s" if self.with_sources else "", self.topic)
         action = "|".join(fields)
-        return action if len(action) <= _ACTION else ""
+        return action if len(action) <= ACTION else ""
 
 
 async def summary(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bot.answers.record import Record, counted, short
 from bot.answers.tally import PAGE, tally
+from bot.answers.turns import turns
 from bot.errors import NotFound
 from bot.model.person import PersonKind
 from bot.model.reply import Attachment, Block, Button, Entry, Heading, Note, Reply
@@ -107,18 +108,12 @@ def _unclaimed(found: Voices) -> str:
 
 
 def _buttons(found: Voices, topic: str) -> tuple[tuple[Button, ...], ...]:
-    page, pages = found.page, _pages(found)
     names = [Button(short(voice.name, _LABEL), f"quote|{voice.person_id}||0|{topic}") for voice in found.shown]
     rows = [tuple(names[at : at + _IN_A_ROW]) for at in range(0, len(names), _IN_A_ROW)]
-    turns: tuple[Button, ...] = ()
-    if pages > 1:
-        turns = (
-            Button("◀ Back", f"voices|{max(page - 1, 0)}|{topic}", replaces=True, disabled=page == 0),
-            Button("Next ▶", f"voices|{page + 1}|{topic}", replaces=True, disabled=page >= pages - 1),
-        )
+    last = turns(lambda other: f"voices|{other}|{topic}", found.page, _pages(found))
     if topic:
-        turns = (*turns, Button("All topics", "voices|0|", replaces=True))
-    return (*rows, turns) if turns else tuple(rows)
+        last = (*last, Button("All topics", "voices|0|", replaces=True))
+    return (*rows, last) if last else tuple(rows)
 
 
 async def _picture(found: Voices, topic: str, first: int) -> Attachment:

@@ -9,12 +9,15 @@ from bot.model.article import Citation, Span
 
 Accent = Literal["quote", "chronology", "summary", "search", "person", "article", "digest", "help", "notice"]
 
+# Characters of a button's action: what Discord's ids leave for it.
+ACTION = 70
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """Something to press.
 
-    `action` is a verb and its arguments joined by "|" ("quote|12|said|2"), at most 70 characters. A button that
+    `action` is a verb and its arguments joined by "|" ("quote|12|said|2"), at most `ACTION` characters. A button that
     `replaces` turns the page of its own reply and obeys only the person who asked; any other opens a reply of its own
     for whoever pressed it, seen by them alone unless it `is_public`.
     """
