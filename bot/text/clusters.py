@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.model.quotation import Quotation
+from bot.text.stems import stem
 from bot.text.wordlists import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d")
 _STRETCH = "\n"  # parts the pieces of a remark: a fragment may be all that another article has
 _BREAK = re.compile(r"…|\.\.\.")
-# Words are compared by their first letters: "dividing" and "divided" are one.
-_STEM = 5
 _SHORTEST = 3  # letters of a word that can be rare
 _COMMON = frozenset(
     """about after again against all also and any are aren't because been before being between both but can can't come
@@ -105,7 +104,7 @@ def _stretches(remark: Remark) -> list[_Words]:
     """The pieces of a remark, and all of it."""
     pieces = [_words(piece, is_quoted=remark.is_quoted) for piece in remark.words.split(_STRETCH)]
     whole = _Words(
-        frozenset(stem for piece in pieces for stem in piece.stems),
+        frozenset(each for piece in pieces for each in piece.stems),
         frozenset(pair for piece in pieces for pair in piece.pairs),
         remark.is_quoted,
     )
@@ -117,20 +116,20 @@ def _words(stretch: str, *, is_quoted: bool) -> _Words:
     pairs: set[tuple[str, str]] = set()
     for part in _BREAK.split(stretch):
         row = [
-            word[:_STEM]
+            stem(word)
             for word in map(fold, _WORD.findall(part))
             if (len(word) >= _SHORTEST or word[0].isdigit()) and word not in _COMMON
         ]
         stems.update(row)
-        for n, stem in enumerate(row):
+        for n, one in enumerate(row):
             # Either order: "the quarry lease" and "the lease on the quarry".
-            pairs.update((min(stem, near), max(stem, near)) for near in row[n + 1 : n + 1 + _WINDOW] if near != stem)
+            pairs.update((min(one, near), max(one, near)) for near in row[n + 1 : n + 1 + _WINDOW] if near != one)
     return _Words(frozenset(stems), frozenset(pairs), is_quoted)
 
 
 def _weights(words: Sequence[_Words]) -> dict[str, float]:
-    spread = Counter(stem for each in words for stem in each.stems)
-    return {stem: math.log(2 + len(words) / count) for stem, count in spread.items()}
+    spread = Counter(one for each in words for one in each.stems)
+    return {one: math.log(2 + len(words) / count) for one, count in spread.items()}
 
 
 def _is_one_occasion(one: Remark, other: Remark) -> bool:
@@ -145,7 +144,7 @@ def _is_same(one: _Words, two: _Words, weight: dict[str, float], *, one_occasion
     if not pairs:
         return False
     lighter = min(one, two, key=lambda each: _total(each, weight))
-    share = sum(weight[stem] for stem in shared) / _total(lighter, weight)
+    share = sum(weight[each] for each in shared) / _total(lighter, weight)
     # A short report without marks ("talked about the war in the delta") holds a topic, a fragment in marks a remark.
     if share >= _HELD_WEIGHT and lighter.is_quoted:
         are_fragments = one_occasion and max(len(one.stems), len(two.stems)) <= _FRAGMENT_STEMS
@@ -156,7 +155,7 @@ def _is_same(one: _Words, two: _Words, weight: dict[str, float], *, one_occasion
 
 
 def _total(words: _Words, weight: dict[str, float]) -> float:
-    return sum(weight[stem] for stem in words.stems)
+    return sum(weight[each] for each in words.stems)
 
 
 def _root(home: list[int], index: int) -> int:

@@ -7,10 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.text.stems import stem
 from bot.text.wordlists import stopwords
 
-# Letters that tell words apart: cruder than a stemmer, and no worse here.
-_STEM = 6
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
@@ -58,8 +57,8 @@ def other_figures(one: str, other: str) -> bool:
 
 
 def _bag(words: str) -> Counter[str]:
-    stop = stopwords()
-    return Counter(word[:_STEM] for word in _WORD.findall(words.casefold()) if word.replace("’", "'") not in stop)
+    found = _WORD.findall(words.casefold().replace("’", "'"))
+    return Counter(stem(word) for word in found if word not in stopwords())
 
 
 def _inverse_frequencies(bags: Sequence[Sequence[Mapping[str, int]]]) -> dict[str, float]:
