@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from bot.model.article import Span
 from bot.text.litter import Blocks
-from bot.text.wordlists import speech_words
+from bot.text.wordlists import families, speech_words
 
 _OPENING = "\"“‘'`«([{¿¡"
 _CLOSING = "\"”’'»)]}"
@@ -90,11 +89,4 @@ def _full_stop_ends(before: str, word: str, *, opens_paragraph: bool) -> bool:
 @cache
 def _abbreviations() -> dict[str, frozenset[str]]:
     """The families of lexicon/abbreviations.txt."""
-    families: dict[str, set[str]] = {}
-    family: set[str] = set()
-    for line in files("bot.text").joinpath("lexicon/abbreviations.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            family = families.setdefault(line.strip("[]"), set())
-        elif not line.startswith("#"):
-            family.update(line.split())
-    return {name: frozenset(words) for name, words in families.items()}
+    return {name: frozenset(" ".join(lines).split()) for name, lines in families("abbreviations.txt").items()}

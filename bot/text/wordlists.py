@@ -45,15 +45,23 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def patterns(name: str) -> dict[str, re.Pattern[str]]:
-    """A list of regular expressions in [families]: one pattern a family, case ignored."""
-    families: dict[str, list[str]] = {}
+def families(name: str) -> dict[str, list[str]]:
+    """The lines of a list parted into [families]."""
+    found: dict[str, list[str]] = {}
     for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
         if re.fullmatch(r"\[[a-z]+\]", line):
-            family = families.setdefault(line[1:-1], [])
+            lines = found.setdefault(line[1:-1], [])
         elif line and not line.startswith("# "):
-            family.append(line)
-    return {name: re.compile("|".join(f"(?:{line})" for line in lines), re.I) for name, lines in families.items()}
+            lines.append(line)
+    return found
+
+
+@cache
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """A list of regular expressions in families: one pattern a family, case ignored."""
+    return {
+        family: re.compile("|".join(f"(?:{line})" for line in lines), re.I) for family, lines in families(name).items()
+    }
 
 
 @cache
