@@ -82,7 +82,7 @@ async def answer(record: Record, asked: Asked, page: int | None = None) -> Reply
     kept = fitting if asked.whole else await asyncio.to_thread(most_told, fitting, SHOWN)
     if page is None:
         # Whoever names days wants to begin with the first of them.
-        page = 0 if asked.since or asked.until else _fullest(kept)
+        page = 0 if asked.since or asked.until else await asyncio.to_thread(_fullest, kept)
     page = min(max(page, 0), (len(kept) - 1) // PAGE)
     shown = kept[page * PAGE : (page + 1) * PAGE]
     limits = conditions(record, asked)

