@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence, Set
 
 from bot.answers.compare_topic import Read
+from bot.model.words import MONTHS, WEEKDAYS
 from bot.text.wordlists import demonyms, rows, stopwords
 
 # Shared names, and their part of those of the article with fewer: enough that most tellings of one story meet, and
@@ -16,10 +17,6 @@ from bot.text.wordlists import demonyms, rows, stopwords
 _SHARED, _PART = 2, 0.2
 # With a capital within a sentence.
 _NAME = re.compile(r"(?<=[\w,;’”)] )[A-Z][^\W\d_]{2,}")
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december""".split()
-)
 
 
 def stories(read: Sequence[Read]) -> dict[int, frozenset[int]]:
@@ -42,4 +39,4 @@ def _names(read: Read) -> frozenset[str]:
     found = frozenset(word.casefold() for word in _NAME.findall(read.text))
     countries = frozenset(place for row in rows("places.txt") for place in row)
     people = frozenset(who.name for who in read.who.values())
-    return people | (found - _DAYS - countries - demonyms() - stopwords())
+    return people | (found - WEEKDAYS - MONTHS - countries - demonyms() - stopwords())

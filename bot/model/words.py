@@ -41,7 +41,8 @@ _UNITS = {"dollars": "dollar", "euros": "euro", "pounds": "pound", "usd": "dolla
 _SCALES = {"k": "thousand", "bn": "billion", "tn": "trillion", "mn": "million"}
 _MONEY = {"m": "million", "b": "billion"}  # of other things, metres and bytes
 _ORDINAL = ("st", "nd", "rd", "th")
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 # Written in two words or in one, with or without a hyphen.
 _TWO_IN_ONE = {("can", "not"): "cannot", ("no", "one"): "noone", ("per", "cent"): "percent"}
 _TIGHT = re.compile(r"[\s\-‐‑–]*")
@@ -156,4 +157,4 @@ def _stretch(text: str, raw: Sequence[Word], at: int) -> list[str]:
 def _day(key: str, raw: Sequence[Word], at: int) -> str:
     """A day of a month is one number, with or without "th"."""
     beside = [raw[near].key for near in (at - 1, at + 1) if 0 <= near < len(raw)]
-    return key.removeprefix("#") if any(near in _MONTHS for near in beside) else key
+    return key.removeprefix("#") if any(near in MONTHS for near in beside) else key

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from bot.model.words import MONTHS, WEEKDAYS
 from bot.text.stems import stem
 from bot.text.wordlists import family, stopwords
 
@@ -18,11 +19,13 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*\d|\d")
 _SHORTEST = 4  # letters; shorter words are in too many clauses
 _REMEMBERED = 20_000  # words at hand: those of thousands of articles
 # Words of every kind of news, and those that tell time or report speech, beside the stopwords.
-_COMMON = frozenset(
-    """today tomorrow yesterday day days week weeks month months year years morning afternoon evening night monday
-    tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december country president minister secretary official officials reported stated scheduled
-    expected planned including""".split()
+_COMMON = (
+    WEEKDAYS
+    | MONTHS
+    | frozenset(
+        """today tomorrow yesterday week weeks month months year years morning afternoon evening night country president
+        minister secretary official officials reported stated scheduled expected planned including""".split()
+    )
 )
 
 

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from itertools import islice
 
+from bot.model.words import MONTHS, WEEKDAYS
 from bot.text.wordlists import patterns, roles, speech_words, stopwords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -22,10 +23,7 @@ _DEMONSTRATIVE = re.compile(
 PERSON_PRONOUN = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
 # What stands for a thing or for several people.
 _OTHER_PRONOUN = re.compile(r"\b(?:it|its|they|them|their)\b", re.IGNORECASE)
-_DAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_DAY = rf"(?:{'|'.join(day.capitalize() for day in sorted(WEEKDAYS | MONTHS))})"
 _NAME = re.compile(rf"(?<=[^.!?“‘\"'(\[])\b(?!{_DAY}\b)[A-Z][^\W\d_]+")
 _FIRST_NAME = re.compile(r"\W*([A-Z][^\W\d_]+)(\s+[A-Z])?")
 # "Before he left, Doe paid": the name may follow a pronoun in a leading clause.
@@ -42,11 +40,14 @@ _COUNTED = re.compile(
     r"\b(?:the\s+(?:two|three|four)|both)\s+(?:[a-z][\w’'-]*\s+)?[a-z]+(?:s|men|women)\b(?!\s+(?:of|that|who|which)\b)"
 )
 # Words of time and measure are nothing that "it" could stand for.
-_TIME = frozenset(
-    "year years month months week weeks day days hour hours minute minutes time times morning afternoon evening night"
-    " noon midnight spring summer autumn winter fall early late mid ago january february march april may june july"
-    " august september october november december monday tuesday wednesday thursday friday saturday sunday am pm"
-    " today yesterday tomorrow tonight weekend".split()
+_TIME = (
+    WEEKDAYS
+    | MONTHS
+    | frozenset(
+        """year years month months week weeks day days hour hours minute minutes time times morning afternoon evening
+        night noon midnight spring summer autumn winter fall early late mid ago am pm today yesterday tomorrow tonight
+        weekend""".split()
+    )
 )
 
 
