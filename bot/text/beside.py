@@ -43,8 +43,9 @@ _SAID = (
     r"(?P<cue>said|says|added|adds|answered|replied|asked|wrote|writes|insisted|joked|explained|recalled|admitted|argued"
     r"|warned|claimed|declared|told)"
 )
-_CLAUSE_BEHIND = re.compile(rf"[”\"’'],? {WHO} {_SAID}\b")
-_SENTENCE_BEHIND = re.compile(rf"[”\"’'] {WHO} {_SAID}(?=[.,;])")
+_ACTS = rf"{WHO}(?<!\bwas)(?<!\bwere)(?<!\bbeen) {_SAID}"  # a court that "was told" says nothing
+_CLAUSE_BEHIND = re.compile(rf"[”\"’'],? {_ACTS}\b")
+_SENTENCE_BEHIND = re.compile(rf"[”\"’'] {_ACTS}(?=[.,;])")
 # “It went in two.” But Roe wrote: “…”
 _NEXT_INTRODUCED = re.compile(rf" (?:But |And |While )?{WHO} {_SAID}(?: [^.!?:;“”\"]{{1,60}})?: ?[“\"‘']")
 _NEXT_MARK = re.compile(r" [“\"‘']\w")

@@ -195,8 +195,7 @@ class Holders:
             return None
         where, figure = first
         breaks = self._text.count("\n", source.end, where.start)
-        line = self._text.rfind("\n", 0, where.start) + 1
-        starts = bool(_STYLE.fullmatch(self._text, line, where.start))
+        starts = self._opens_paragraph(where)
         held = {spelt_out(word) for title in figure.titles for word in title.split()}
         fits = people().get(noun) in (figure.gender, None) and (not held or noun in held)
         if not (1 <= breaks <= 2 and starts and fits and len(figure.words) > 1):
@@ -213,7 +212,7 @@ class Holders:
         if lead_end < 0 or not self._cast.mentions:
             return None
         where, figure = self._cast.mentions[0]
-        opens = self._text[: where.start].rstrip(" ")[-1:] in {"\n", ".", "”", "’", "'"}
+        opens = self._opens_paragraph(where) or self._text[: where.start].rstrip(" ")[-1:] in {".", "”", "’", "'"}
         if where.start < lead_end or not opens or len(figure.words) < 2 or figure.titles:
             return None
         for token in self._doc:
@@ -224,6 +223,10 @@ class Holders:
                 is_telling = noun in roles() and noun not in RARELY_NAMED
                 return (figure, self._phrase_around(token)) if is_telling else None
         return None
+
+    def _opens_paragraph(self, name: Span) -> bool:
+        """Whether nothing but titles stands before the name in its paragraph."""
+        return bool(_STYLE.fullmatch(self._text, self._text.rfind("\n", 0, name.start) + 1, name.start))
 
     def _phrase_around(self, noun: Token) -> set[str]:
         """The folded words of a noun phrase: adjectives and nouns before, and what "for" or "of" adds."""

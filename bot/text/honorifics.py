@@ -16,6 +16,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "herr": "m", "frau": "f", "señor": "m", "señora": "f", "mayor-elect": None, "president-elect": None,
     "coun": None, "cllr": None, "cr": None, "ald": None, "maestro": "m", "cmdr": None, "brig": None, "spc": None,
     "alhaji": "m", "alhaja": "f", "barr": None, "engr": None, "shri": "m", "smt": "f",
+    "garda": None,
 }  # fmt: skip
 # Police ranks in capitals: "Di" is a first name.
 RANKS = {"ACC", "CI", "DCC", "DCI", "DCS", "DI", "DSI", "WPC"}

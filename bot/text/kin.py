@@ -24,6 +24,8 @@ _MARRIED = re.compile(r" (?:is|was) married to $| married $| and (?:his|her) (?:
 _TOGETHER = {
     "spouse": re.compile(r"\b(?:couple|married|marriage|husband|wife|Mr\.? and Mrs)\b"),
     "sibling": re.compile(r"\b(?:brothers|sisters|siblings|twins|two (?:daughters|sons))\b"),
+    "parent": re.compile(r"\b(?:mother|father)\b"),
+    "child": re.compile(r"\b(?:son|daughter)\b"),
 }
 _KIN_BEFORE = re.compile(rf"\b(?:{KIN_NOUN}),? \Z")
 _NEAR = 60  # characters
@@ -67,6 +69,7 @@ class Kin:
             if figure is not whose
             and figure.surname == whose.surname
             and figure.gender in (gender, None)
+            and not any(figure in known for (one, _), known in self._relations.items() if one is whose)
             and not any(
                 _KIN_BEFORE.search(self._text, max(0, where.start - _NEAR), where.start) for where in figure.mentions
             )

@@ -22,7 +22,7 @@ PLACES = {name for row in rows("places.txt") for name in row}
 # What is called after the person who leads it.
 _PERSONAL = {"administration", "presidency"}
 _AGE = re.compile(r"\s*,\s*(?:aged\s+)?\d{1,3}\s*,")
-NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]([A-Z][\w-]+)[”\"’')] [A-Z][\w’'-]+")
+NICKNAME = re.compile(r"\b([A-Z]\w+) [“\"‘'(]((?:[Tt]he )?[A-Z][\w-]+)[”\"’')] [A-Z][\w’'-]+")
 # Up to the next gendered pronoun, with nobody else's name before it.
 _PRONOUN = re.compile(r"(?:(?! (?!(?:He|His|She|Her)\b)[A-Z])[^\n“\"‘]){0,100}? ([Hh]e|[Hh]is|[Hh]im|[Ss]he|[Hh]er)\b")
 _SHORT_NAME = 3  # letters

@@ -42,6 +42,7 @@ _BODY = re.compile(
     rf"(?:{'|'.join(noun for row in rows('institutions.txt') for noun in row)})"
     r"(?=[,.;]| (?:that|which|based|owned|(?P<of>of))\b)"
 )
+_MARKED = re.compile(r" [“\"‘'(][^”\"’')]+[”\"’')](?= )")
 _CLOSING = set("”\"’')")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
 
@@ -152,7 +153,7 @@ def _name(doc: Doc, first: int, last: int) -> Name | None:
         titled = is_honorific(doc[first - 1]) or fold(doc[first - 1].text) in roles()
         gender = HONORIFICS.get(bare(doc[first - 1]))
     tokens = doc[first:last]
-    words = tuple(part for part in tokens.text.split() if part[0] not in "“\"‘'(")
+    words = tuple(_MARKED.sub("", tokens.text).split())
     if not words or len(words) > 6 or not all(_WORD.match(word) for word in words) or not is_capitalised(doc[first]):
         return None
     if any(word[0].islower() and fold(word).partition("-")[0] not in PARTICLES for word in words):

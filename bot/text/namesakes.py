@@ -18,7 +18,7 @@ from bot.text.figure import Figure
 from bot.text.honorifics import HONORIFICS
 from bot.text.relatives import INVERSE, KIN_NOUN, TO_NAME, WHOSE
 from bot.text.spans import touching
-from bot.text.subjects import is_oblique
+from bot.text.subjects import has_verb, is_oblique
 from bot.text.titles import spelt_out, titles
 from bot.text.tokens import Doc
 from bot.text.wordlists import fold, kin, roles
@@ -42,9 +42,11 @@ _AGE_BEHIND = re.compile(r",? (senior|junior|snr|jnr)\b", re.IGNORECASE)
 _IS_OLDER = re.compile(
     r",? (?:who is |is |the )?(?:[\w-]+ years? (?:his|her)? ?)?(?P<than>older|younger|elder|senior|junior)\b"
 )
-# "Roe dropped his own son".
+# "Roe dropped his own son", "Roe beat her older sister".
 _HAS_KIN = re.compile(
-    r"[^.!?;:“”\"\n]{1,60}\b(?:his|her) (?:own |only )?(?:(?P<child>son|daughter|boy)|father|mother|dad|mum|mom)\b"
+    r"[^.!?;:“”\"\n]{1,60}\b(?:his|her) (?:own |only )?"
+    r"(?:(?P<young>son|daughter|boy|(?:younger|little) (?:brother|sister))"
+    r"|father|mother|dad|mum|mom|(?:older|elder|big) (?:brother|sister))\b"
 )
 _OLDER_KIN = re.compile(rf"\b(?P<than>older|younger|elder|little|big) (?:{KIN_NOUN}),? (?:[A-Z]\w+\.? ){{0,2}}\Z")
 _LAST_WORD = re.compile(r"(\S+)\s$")
@@ -60,7 +62,7 @@ def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tu
     text = doc.text
     familiar = _familiar(doc, places, quoted)
     related, honoured = _related(text, places), _honoured(text, places)
-    told_ages = _told_ages(text, places)
+    told_ages, styles = _told_ages(text, places), _styles(text, places)
     starts = [where.start for where, _ in places]
     # A daughter who is only ever "Stella" is never meant by the bare surname.
     full = {owners[0] for where, owners in places if len(owners) == 1 and len(where.of(text).split()) > 1}
@@ -71,7 +73,7 @@ def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tu
     for where, owners in places:
         fitting = list(owners)
         if len(owners) > 1:
-            for fits in (_by_honorific(text, where), _by_title(doc, where)):
+            for fits in (_by_honorific(text, where, styles), _by_title(doc, where)):
                 fitting = [figure for figure in fitting if fits(figure)] or fitting
             fitting = _of_age(text, where, [one for one in fitting if one in introduced] or fitting, related, told_ages)
             if _word_before(text, where) == "mrs":
@@ -133,14 +135,26 @@ def _familiar(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> set[
     for where, owners in places:
         alone = len(owners) == 1 and len(owners[0].words) > 1 and fold(where.of(doc.text)) == owners[0].words[0]
         span = doc.char_span(*where) if alone and not touching(in_marks, where) else None
-        if span and span.end < len(doc) and doc[span.end].tag in {"VBD", "VBZ", "MD"}:
+        if span and has_verb(doc, span.end):
             found.add(owners[0])
     return found
 
 
-def _by_honorific(text: str, where: Span) -> Callable[[Figure], bool]:
-    gender = HONORIFICS.get(_word_before(text, where))
-    return lambda figure: gender is None or figure.gender in (gender, None)
+def _by_honorific(text: str, where: Span, styles: dict[Figure, set[str]]) -> Callable[[Figure], bool]:
+    """ "Mrs Roe" is a woman, "Dr Roe" who is called so in full."""
+    word = _word_before(text, where)
+    if gender := HONORIFICS.get(word):
+        return lambda figure: figure.gender in (gender, None)
+    return lambda figure: word in HONORIFICS and word in styles.get(figure, ())
+
+
+def _styles(text: str, places: Sequence[Place]) -> dict[Figure, set[str]]:
+    """The words straight before the sure mentions of each: "Dr", "Hon"."""
+    found: dict[Figure, set[str]] = {}
+    for where, owners in places:
+        if len(owners) == 1 and (word := _word_before(text, where)):
+            found.setdefault(owners[0], set()).add(word)
+    return found
 
 
 def _by_title(doc: Doc, where: Span) -> Callable[[Figure], bool]:
@@ -181,7 +195,7 @@ def _told_ages(text: str, places: Sequence[Place]) -> dict[Figure, bool]:
         if match and owners[0] not in found:
             found[owners[0]] = match["than"] in _ELDER | {"big"}
         elif (match := _HAS_KIN.match(text, where.end)) and owners[0] not in found:
-            found[owners[0]] = match["child"] is not None
+            found[owners[0]] = match["young"] is not None
     return found
 
 

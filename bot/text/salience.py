@@ -36,6 +36,10 @@ _REACH = 25  # sentences; beyond it a pronoun is not resolved
 _CROWD = 100  # names and pronouns of one sentence; texts without full stops would take their square in time
 _FREQUENT = 0.02  # for each earlier mention, however long ago
 
+# The one whom an obituary is of comes back with every paragraph that has named nobody else yet.
+_MOURNED = 1.5
+_HAS_DIED = re.compile(r"[^.\n]{0,120}\b(?:has|who) died\b[^.\n]{0,60} (?:aged|at the age of) \d")
+
 _NEAR = 12  # characters
 _SELF = re.compile(r"\b(?:me|I am|I['’]m|name is|name['’]s) \Z")
 
@@ -62,6 +66,8 @@ class Salience:
         self._ages = _ages(text, sentences, in_marks)
         self._weights: dict[int, list[tuple[int, Figure, float]]] = {}  # by sentence: place, figure, weight
         self._voices: set[Figure] = set()
+        opens = mentions[:1] if mentions and _HAS_DIED.match(text, mentions[0][0].end) else ()
+        self._mourned = next((figure for _, figure in opens), None)
         self._opened: set[int] = set()  # sentences with a subject
         spoken_of: dict[int, set[Figure]] = {}
         for span, figure in mentions:
@@ -117,9 +123,16 @@ class Salience:
         for figure in totals:
             earlier = bisect_left(figure.mentions, place, key=lambda span: span.start)
             totals[figure] += _FREQUENT * earlier * self._fit(figure, gender)
+        if self._mourned and self._fit(self._mourned, gender) == 1 and not self._named_before(place):
+            totals[self._mourned] = totals.get(self._mourned, 0) + _MOURNED
         for figure in {figure for span in content for figure in self._spoken_of(span)} & totals.keys():
             totals[figure] *= _NAMED_BY_SPEAKER  # people seldom name themselves
         return sorted(totals.items(), key=lambda pair: -pair[1])
+
+    def _named_before(self, place: int) -> bool:
+        """Whether the paragraph of `place` names somebody before it."""
+        first = bisect_left(self._mentions, self._text.rfind("\n", 0, place), key=lambda mention: mention[0].start)
+        return first < len(self._mentions) and self._mentions[first][0].start < place
 
     def _fit(self, figure: Figure, gender: Gender | None) -> float:
         if gender is None or figure.gender == gender:

@@ -50,10 +50,11 @@ _RECORDED = re.compile(
     r"(?P<source>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) (?P<cue>\w+ing)\b"
 )
 # "A nurse who … told colleagues that she was tired, a court heard": the lead of a report from court.
-_HEARD = re.compile(r"\bheard\b")
+_HEARD = re.compile(r"\b(?:heard|(?:was|been) told)\b")
 _LED = re.compile(
     r"(?P<source>(?:An?|The|[A-Z][\w’'-]+) [^“”\"‘.;:\n]{2,160}?)(?: allegedly| later| then)? (?P<cue>told|admitted"
-    r"|claimed|boasted|said|confessed|bragged)\b[^“”\"‘.;:\n]{0,80}? that (?=[^.;:\n]{0,60}[“\"‘'])"
+    r"|claimed|boasted|said|confessed|bragged)\b[^“”\"‘.;:\n]{0,80}? (?:that |(?=(?:he|she|they) ))"
+    r"(?=[^.;:\n]{0,60}[“\"‘'])"
 )
 _SOURCES = frozenset({"people", "person", "persons", "source", "sources"})
 

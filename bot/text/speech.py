@@ -23,8 +23,9 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _LABEL = re.compile(r"[\s:―—–-]+")
 # Acts of saying that no single word of them names.
 _PHRASE = re.compile(
-    r"\b(?:put(?:s|ting)?(?: it|\Z)|ma(?:de|kes?|king) (?:it )?(?:\w+ )?clear|continue[sd]?:?\Z|(?:hit|shot|fire[ds]"
-    r"|push(?:ed|es)|lash(?:ed|es)|sp(?:oke|eaks)|c(?:ame|omes)|chime[ds]|weigh(?:ed|s)) (?:back|out|in)\b)",
+    r"\b(?:heard\b|put(?:s|ting)?(?: it|\Z)|ma(?:de|kes?|king) (?:it )?(?:\w+ )?clear|continue[sd]?:?\Z"
+    r"|(?:hit|shot|fire[ds]|push(?:ed|es)|lash(?:ed|es)|sp(?:oke|eaks)|c(?:ame|omes)|chime[ds]|weigh(?:ed|s))"
+    r" (?:back|out|in)\b)",
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(

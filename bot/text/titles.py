@@ -50,12 +50,15 @@ def _before(doc: Doc, name: Phrase) -> str:
         first = styled  # "the Bishop of Tarbet, the Right Rev Jane Roe"
     start = end = first
     if end and doc[end - 1].text == ",":
+        if name.end < len(doc) and doc[name.end].tag in {"VBD", "VBZ", "MD"}:
+            return ""  # "asked about her colleague, Jane Roe said"
         # "…'s special envoy for the conflict, Jane Roe": only when the noun phrase before the comma is a role
         end -= 1
         start = end
         while start and start > end - _TITLE_LENGTH and doc[start - 1].tag in _TITLE_TAGS:
-            if doc[start - 1].tag == "POS":
-                break
+            joins = doc[start - 1].tag == "CC" and start > 1 and doc[start - 2].entity == "PERSON"
+            if joins or doc[start - 1].tag == "POS":
+                break  # "Sheriff Doe and | the clerk, Jane Roe"
             start -= 1
         head = next((k for k in range(start, end) if spelt_out(doc[k].text) in roles()), None)
         if head is None:

@@ -168,6 +168,60 @@ CASES = {
         "Ingrid Solheim fell on Monday. Her mother watched from the pier. “She never looks,” she said.",
         [("She never looks,", None)],
     ),
+    "a manager, while another club's comes in only far below": (
+        "Rovers manager Peter Tolliver left out Jonas Pell. The manager said he was “tired”.\n\n"
+        + "The pier stayed shut all week, and so did the ferry and the two cafés beside it.\n\n" * 4
+        + "Bill Harlan, the manager of Athletic, saw it.",
+        [("tired", "Peter Tolliver")],
+    ),
+    "her husband, though another woman was named last": (
+        "Peter Tolliver, 71, and his wife Ingrid Tolliver, 68, deny theft.\n\nMrs Tolliver said she had been asleep. "
+        "Asked by Jane Pell, prosecuting, why, she said nothing.\n\nHer husband told the jury a different story. "
+        "“It was a gift,” he said.",
+        [("It was a gift,", "Peter Tolliver")],
+    ),
+    "a title behind a surname that two share": (
+        "Sheriff Peter Harlan and the emergency manager, Ingrid Harlan, met on Monday.\n\nIngrid Harlan said it was "
+        "over. “No,” said Harlan, the sheriff.",
+        [("No,", "Peter Harlan")],
+    ),
+    "the father called senior": (
+        "Peter Tolliver has dropped his own son.\n\nThe manager left out Jonas Tolliver. “He was poor,” said Tolliver "
+        "senior.",
+        [("He was poor,", "Peter Tolliver")],
+    ),
+    "a member of parliament by letters, and a husband by first name": (
+        "Ingrid Solheim MP (Independent) spoke on Monday.\n\nHer husband Peter, who sails the ferry, was there. "
+        "“Never,” said Mr Solheim.",
+        [("Never,", "Peter Solheim")],
+    ),
+    "a minister with his field": (
+        "Minister of State Niall Ó Dálaigh said no. “Not this year,” he said.",
+        [("Not this year,", "Niall Ó Dálaigh")],
+    ),
+    "brothers, the second by first name and age": (
+        "Two brothers have shared a house out.\n\nRoy Tolliver, 66, has the kitchen. Alan, 63, has the bath.\n\n"
+        "“I can hear him,” said Alan.",
+        [("I can hear him,", "Alan Tolliver")],
+    ),
+    "an obituary: her name at birth, and who it is of in each paragraph": (
+        "Dame Ingrid Solheim, who has died aged 88, built ferries.\n\nIngrid Harlan was born in Tarbet. Peter Pell, "
+        "her partner, sang. “She never slept,” Pell said.\n\nIn 1961 she moved. “I liked the noise,” she said.",
+        [("She never slept,", "Peter Pell"), ("I liked the noise,", "Ingrid Solheim")],
+    ),
+    "a lead from court": (
+        "A sailor who sank a ferry told the police that he “only wanted a bath”, a court was told.\n\n"
+        "Peter Tolliver, 58, denies it.",
+        [("only wanted a bath", "Peter Tolliver")],
+    ),
+    "a nickname in the middle of a name": (
+        "Peter “the Plank” Tolliver built the pier. “It floats,” he said.",
+        [("It floats,", "Peter Tolliver")],
+    ),
+    "a woman of whose husband the text tells": (
+        "“They bring a cheque,” said a woman whose husband, Peter Tolliver, was lost.",
+        [("They bring a cheque,", "woman whose husband")],
+    ),
 }
 
 
