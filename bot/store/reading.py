@@ -20,7 +20,12 @@ from bot.store.sights import seen_as
 _ORDER = "article.published IS NULL, article.published, article.path, article.id"
 _LAST_FIRST = "article.published IS NULL DESC, article.published DESC, article.path DESC, article.id DESC"
 _SEEN = "article.collection_id IN (SELECT value FROM json_each($1))"
-# Of an index alone: no article is read.
+# Of an index alone, both: no article is read.
+ADDED_LAST = f"""
+    SELECT id FROM article
+     WHERE {_SEEN} AND ($2 IS NULL OR id IN (SELECT value FROM json_each($2)))
+     ORDER BY added_at DESC, id DESC LIMIT $3
+"""
 FILED = f"""
     SELECT id FROM article
      WHERE {_SEEN} AND (path LIKE $2 ESCAPE '\\' OR path LIKE $2 || '.%' ESCAPE '\\'
@@ -88,9 +93,7 @@ async def articles(
                    (SELECT count(*) FROM quotation WHERE article_id = article.id AND quoted != '[]'),
                    (SELECT count(*) FROM event WHERE article_id = article.id AND begin_at IS NOT NULL)
               FROM article
-             WHERE id IN (SELECT id FROM article
-                           WHERE {_SEEN} AND ($2 IS NULL OR id IN (SELECT value FROM json_each($2)))
-                           ORDER BY added_at DESC, id DESC LIMIT $3)
+             WHERE id IN ({ADDED_LAST})
              ORDER BY {_ORDER}
             """,
             (

@@ -11,7 +11,6 @@ from bot.errors import Ambiguous, NotFound
 from bot.model.reply import Button, Heading, Note, Passage
 from bot.store import search
 from bot.store.database import Database
-from bot.store.reading import FILED
 from tests.answers.builders import BRIDGE, COST, MAYOR, SERVER, SHUTS, Draft, Said, record_of, save
 
 
@@ -138,16 +137,12 @@ async def test_of_many_that_fit_a_few_are_offered_the_shortest_headlines_among_t
     )
 
 
-async def test_no_article_is_read_that_is_not_shown(db: Database) -> None:
-    asked = [(FILED, ("[0]", "wheel", 50)), (search._ENTITLED, ('headline : ("mill")', "[0]", 50))]
+async def test_words_of_headlines_are_looked_up_without_reading_the_articles(db: Database) -> None:
     async with db.reading() as connection:
-        steps = [
-            step
-            for statement, values in asked
-            for (*_, step) in await connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", values)
-        ]
-    assert [step for step in steps if "article" in step or "headline" in step] == [
-        "SEARCH article USING COVERING INDEX sqlite_autoindex_article_1 (collection_id=?)",
+        plan = await connection.execute_fetchall(
+            f"EXPLAIN QUERY PLAN {search._ENTITLED}", ('headline : ("mill")', "[0]", 50)
+        )
+    assert [step for (*_, step) in plan if "article" in step or "headline" in step] == [
         "SCAN headline_fts VIRTUAL TABLE INDEX 0:M2",
         "SEARCH article USING INTEGER PRIMARY KEY (rowid=?)",
     ]
