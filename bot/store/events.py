@@ -159,7 +159,6 @@ ON_DAYS = """event.id IN (
         SELECT picked.id FROM json_each($2) AS day
           JOIN event AS picked ON picked.begin_at >= day.value AND picked.begin_at < day.value || '~')"""
 
-
 # Of few events the bounds are compared; the plus keeps them from being looked for by the bounds.
 OVERLAPPING = "+event.begin_at < $2 AND coalesce(event.end_before, event.begin_at) >= $3"
 
