@@ -129,6 +129,16 @@ class Salience:
             totals[figure] *= _NAMED_BY_SPEAKER  # people seldom name themselves
         return sorted(totals.items(), key=lambda pair: -pair[1])
 
+    def present(self, place: int) -> set[Figure]:
+        """Whom the paragraph of `place` names or refers to before it, outside quotation marks."""
+        start = self._text.rfind("\n", 0, place) + 1
+        return {
+            figure
+            for sentence in range(self._sentence(start), self._sentence(place) + 1)
+            for at, figure, weight in self._weights.get(sentence, ())
+            if start <= at < place and weight > _NAMED * _QUOTED
+        }
+
     def _named_before(self, place: int) -> bool:
         """Whether the paragraph of `place` names somebody before it."""
         first = bisect_left(self._mentions, self._text.rfind("\n", 0, place), key=lambda mention: mention[0].start)

@@ -37,6 +37,7 @@ _SELF = {"himself", "herself", "also", "too", "later", "then"}
 _FIRST_PERSON = {"i", "me", "my"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one", "some", "others", "many", "those"}
+_NEXT_SENTENCE = re.compile(r"[^.!?]*[.!?]\s")
 _SENTENCE_ENDS = set(".!?”\"’'")
 _NESTED = 5  # drafts back to one that may hold the next
 _TOLD = re.compile(
@@ -208,6 +209,8 @@ class Speakers:
         ranked = [pair for pair in self._salience.ranked(place, gender, own) if pair[0] not in apart]
         if not ranked:
             return Choice(None, 0.0, f"“{word}” fits nobody named before")
+        if ranked[0][0] not in self._salience.present(place):
+            ranked.sort(key=lambda pair: not (pair[0].gender == gender and self._is_just_introduced(pair[0], place)))
         best, weight = ranked[0]
         if gender and best.gender == gender and all(figure.gender not in (gender, None) for figure, _ in ranked[1:]):
             weight = max(weight, _ONLY)
@@ -221,6 +224,11 @@ class Speakers:
             return Choice(None, 0.0, f"“{word}” is somebody without a name", others)
         self._salience.speaks(place, best)
         return Choice(best, confidence, f"“{word}” is the person the text is about there", others)
+
+    def _is_just_introduced(self, figure: Figure, place: int) -> bool:
+        """Whether a sentence before brings them in: "The plot belongs to Jane Roe. “It is all gone,” she said."."""
+        between = self._text[figure.mentions[0].end : place] if figure.mentions else "\n"
+        return "\n" not in between and bool(_NEXT_SENTENCE.match(between))
 
     def _questioner(self, draft: Draft) -> Figure | None:
         """Whose question in marks is answered: "“Why?” asked Roe. “I slept,” he replied"."""
