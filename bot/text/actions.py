@@ -6,14 +6,12 @@ A family of `lexicon/actions.toml` stands for all its words; any other content w
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from bot.model.words import MONTHS, WEEKDAYS
 from bot.text.stems import stem
-from bot.text.wordlists import family, stopwords
+from bot.text.wordlists import family, stopwords, tables
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*|\d[\d,.]*\d|\d")
 _SHORTEST = 4  # letters; shorter words are in too many clauses
@@ -58,5 +56,4 @@ def _told_by(word: str) -> tuple[str, str, str]:
 
 @cache
 def _families() -> dict[str, str]:
-    table = tomllib.loads((files("bot.text") / "lexicon" / "actions.toml").read_text("utf-8"))
-    return {word: name for name, written in table.items() for word in family(written)}
+    return {word: name for name, written in tables("actions.toml").items() for word in family(written)}

@@ -6,15 +6,14 @@ sentence is long, but never wrong by more than a neighbouring clause, and every 
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from bot.model.article import Span
 from bot.text.tokens import Doc, Token
+from bot.text.wordlists import tables
 
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "EX"})
@@ -141,5 +140,4 @@ def _around(found: Sequence[Clause], place: Span) -> int:
 
 @cache
 def _words(family: str) -> frozenset[str]:
-    table = tomllib.loads((files("bot.text") / "lexicon" / "clause_openers.toml").read_text("utf-8"))
-    return frozenset(table[family])
+    return frozenset(tables("clause_openers.toml")[family])

@@ -8,12 +8,10 @@ later. Grouping over articles is left to `answers/chronology_rows`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from bot.model.article import Span
@@ -25,6 +23,7 @@ from bot.text.clauses import FINITE, clauses, dated_clause, is_open
 from bot.text.happenings import happening, qualifies
 from bot.text.timex_direction import direction, load_cues
 from bot.text.tokens import Doc
+from bot.text.wordlists import tables
 
 # "between 1 and 3 March": the second date of a stretch follows the first within these words.
 _TO = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s*", re.IGNORECASE)
@@ -311,6 +310,6 @@ def _contains(outer: Event, inner: Event) -> bool:
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
     """One pattern a family; `compared` must end where the date begins."""
-    table = tomllib.loads((files("bot.text") / "lexicon" / "event_cues.toml").read_text("utf-8"))
+    table = tables("event_cues.toml")
     ends = {"planned": r"(?!\w)", "claimed": r"(?!\w)", "order": r"(?!\w)", "compared": r"\s+(?:the\s+)?$"}
     return {family: re.compile(rf"\b(?:{'|'.join(table[family])}){end}", re.IGNORECASE) for family, end in ends.items()}

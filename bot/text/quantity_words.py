@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from bot.text.stems import stem
-from bot.text.wordlists import family, plural
+from bot.text.wordlists import family, plural, tables
 
 Hedge = Literal["about", "least", "most", ""]
 
@@ -21,36 +18,35 @@ def alike(stem_of: str) -> tuple[str, ...]:
 
 @cache
 def _alike() -> dict[str, tuple[str, ...]]:
-    families = [tuple(sorted(family(written))) for written in _table()["fates"].values()]
+    families = [tuple(sorted(family(written))) for written in _written("fates").values()]
     return {stem(word): words for words in families for word in words}
 
 
 @cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("bot.text") / "lexicon" / "quantities.toml").read_text("utf-8"))
-
-
-@cache
 def hedges() -> dict[str, Hedge]:
-    return {said: kind for kind, all_said in _table()["hedges"].items() for said in all_said}
+    return {said: kind for kind, all_said in _written("hedges").items() for said in all_said}
 
 
 @cache
 def fates() -> dict[str, str]:
-    return {word: fate for fate, written in _table()["fates"].items() for word in family(written)}
+    return {word: fate for fate, written in _written("fates").items() for word in family(written)}
 
 
 @cache
 def people() -> frozenset[str]:
-    return family(_table()["people"])
+    return family(_written("people"))
 
 
 @cache
 def durations() -> dict[str, int]:
-    return {form: length for unit, length in _table()["durations"].items() for form in (unit, plural(unit))}
+    return {form: length for unit, length in _written("durations").items() for form in (unit, plural(unit))}
 
 
 @cache
 def money() -> dict[str, str]:
     """Every form of a currency's name, and its singular."""
-    return {form: unit for unit in _table()["money"]["units"].split() for form in (unit, plural(unit))}
+    return {form: unit for unit in _written("money")["units"].split() for form in (unit, plural(unit))}
+
+
+def _written(kind: str) -> Any:
+    return tables("quantities.toml")[kind]

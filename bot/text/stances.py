@@ -8,16 +8,14 @@ somebody should do, or is asked to, is no side taken.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from bot.model.article import Span
 from bot.model.words import Word, words
-from bot.text.wordlists import family
+from bot.text.wordlists import family, tables
 
 Side = Literal["for", "against"]
 
@@ -122,7 +120,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    table = tomllib.loads((files("bot.text") / "lexicon" / "stances.toml").read_text("utf-8"))
+    table = tables("stances.toml")
     both: tuple[Side, Side] = "for", "against"
     sides: dict[str, list[tuple[str, Side]]] = {}
     owned: set[str] = set()

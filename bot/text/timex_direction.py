@@ -8,11 +8,11 @@ looks ahead ("agreed to meet on Friday"), unless that verb says it came about ("
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from bot.text.wordlists import tables
 
 Direction = Literal[-2, -1, 0, 1, 2]
 
@@ -96,7 +96,7 @@ def _sense(match: re.Match[str], clause: str, cues: Cues) -> Direction:
 @cache
 def load_cues() -> Cues:
     """The lexicon of verbs as one pattern."""
-    table = tomllib.loads((files("bot.text") / "lexicon" / "timex_cues.toml").read_text("utf-8"))
+    table = tables("timex_cues.toml")
     past = frozenset(table["past"].split())
     phrases = "|".join(
         f"(?P<{family}>{'|'.join(table[family])})".replace(" ", r"\s") for family in ("back", "future", "perhaps")

@@ -8,15 +8,14 @@ into expressions follow TimeML 1.2.1 (Saurí et al. 2006).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from bot.model.article import Span
 from bot.text.happenings import happenings
+from bot.text.wordlists import tables
 
 # Short white space; a paragraph break ends an expression.
 _SPACE = r"(?:[^\S\n]{1,2}|\n(?!\n))"
@@ -129,9 +128,8 @@ def readings(text: str, grammar: Grammar, skip: Sequence[Span] = ()) -> list[Rea
 @cache
 def load_grammar() -> Grammar:
     """The tables as compiled patterns; some tens of milliseconds, once."""
-    lexicon = files("bot.text") / "lexicon"
-    words = tomllib.loads((lexicon / "timex_words.toml").read_text("utf-8"))
-    table = tomllib.loads((lexicon / "timex_rules.toml").read_text("utf-8"))
+    words = tables("timex_words.toml")
+    table = tables("timex_rules.toml")
     pieces = {name: _alternation(name, list(entries)) for name, entries in words.items()} | table["piece"]
     pieces["happening"] = "|".join(sorted(happenings()))
     rules = tuple(

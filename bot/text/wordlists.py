@@ -7,11 +7,12 @@ of them need be words.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart into a letter and a mark.
@@ -42,6 +43,12 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The lines of one list as fields."""
     lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def tables(name: str) -> Mapping[str, Any]:
+    """A list that needs more than lines, in TOML."""
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
 @cache
