@@ -177,6 +177,8 @@ def _scene(
     own_day = _clock_day(reading, sentence, told) or _taken_up(text, reading, sentence, told, ends, day)
     if _is_bare_clock(reading) and own_day is None and ahead < 0 and day and day == published:
         day = _running_day(told, day)
+        if day and day < published and reading.sense == "midnight":
+            day += timedelta(days=1)  # a day's story comes to the midnight that ends it
     return Scene(
         day=day,
         direction=ahead,

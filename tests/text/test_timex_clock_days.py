@@ -58,5 +58,11 @@ def test_a_past_clock_time_is_of_the_day_of_which_the_article_tells(before: str,
     assert values(f"{before}\nIt left the harbour at 6 a.m. sharp.")[-1] == clock
 
 
+def test_a_past_midnight_ends_the_day_of_which_the_article_tells() -> None:
+    assert (
+        values("A van hit the gate on Monday.\nIt left the harbour shortly before midnight.")[-1] == "2025-03-18T00:00"
+    )
+
+
 def test_a_coming_clock_time_is_of_the_day_of_publication() -> None:
     assert values("A van hit the gate on Monday.\nThe harbour will open at 6 a.m. sharp.")[-1] == "2025-03-18T06:00"
