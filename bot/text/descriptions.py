@@ -93,7 +93,7 @@ class Descriptions:
                 return earlier
             if is_age(head):
                 return Choice(None, 0.0, f"“{source.of(self._text)}” fits nobody named before")
-        elif head.tag == "NN" and noun in people() and (opens := self._holders.opening(source, noun)):
+        elif head.tag in {"NN", "NNP"} and noun in people() and (opens := self._holders.opening(source, noun)):
             return opens
         introduced = self._introduced(head) if definite and noun in people() and len(tokens) == 1 else None
         description = introduced or self._description(tokens[0].i, source)

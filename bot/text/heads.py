@@ -10,6 +10,7 @@ import re
 
 from bot.model.article import Span
 from bot.text.people import Cast, Figure
+from bot.text.subjects import has_verb
 from bot.text.tokens import Doc
 from bot.text.wordlists import fold, roles
 
@@ -22,6 +23,8 @@ _HOLDS = re.compile(rf"\b(?:[Tt]he|[Ff]ormer|[Aa]n?) [^.;:“”\"]{{3,}} (?:{'|
 _NAMING = re.compile(r"(?:\bnames? as|\b(?:him|her)self (?:only )?as|\bknown (?:only )?as|\b(?:first|only) name) \Z")
 # "The striker, whose brother, John Roe, is a goalkeeper": Roe is told of him, whoever he is.
 _OF_WHOM = re.compile(r",? whose\b|, (?:who|which)\b")
+# "Jane Roe wept as the judge, John Doe, told her": what follows has a subject of its own.
+_OTHER_CLAUSE = re.compile(r" (?:as|when|while|after|because) ")
 _POSSESSIVE = re.compile(r"\s*['’]s?\b|['’](?=\s)")
 
 
@@ -39,6 +42,9 @@ def heads(doc: Doc, cast: Cast, source: Span) -> list[Figure]:
         following = doc.char_span(where.end, source.end)
         if " " not in where.of(text) and following and behind[0] == " " and following[0].tag == "NNS":
             continue  # "Barley farmers"
+        clause = _OTHER_CLAUSE.search(text, where.end, source.end)
+        if clause and following and has_verb(doc, following[0].i):
+            continue
         naming = _NAMING.search(text, source.start, where.start)
         if not naming and _is_governed(doc, where.start - len(before), where.start):
             continue

@@ -37,14 +37,19 @@ _BEHIND_NAMES = {"VBD", "VBZ", "VBN", "MD", "POS", ",", ".", "WP"}
 
 def name_signs(doc: Doc, sources: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """First and last token (exclusive) of each place where a name may stand, the surest signs first; they overlap."""
-    yield from _entities(doc)
-    yield from _honoured(doc)
-    yield from _introduced(doc)
-    yield from _known_first_names(doc, sources)
-    yield from _nicknamed(doc)
-    yield from _eponyms(doc)
-    yield from _unlabelled(doc)
-    yield from _before_surnames(doc)
+    for first, last in (
+        *_entities(doc),
+        *_honoured(doc),
+        *_introduced(doc),
+        *_known_first_names(doc, sources),
+        *_nicknamed(doc),
+        *_eponyms(doc),
+        *_unlabelled(doc),
+        *_before_surnames(doc),
+    ):
+        # "the … leader": what stands before a role in lower case is a party, a team or a firm
+        if last == len(doc) or doc[last].text not in roles():
+            yield first, last
 
 
 def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -52,9 +57,7 @@ def _entities(doc: Doc) -> Iterator[tuple[int, int]]:
         joined = following and entity.end == following.start and doc[entity.end - 1].blank
         if joined and len(entity) == 1 and entity.label == following.label == "PERSON":
             yield entity.start, following.end  # "Mary | Ann Roe"
-        # "the … leader": what stands before a role in lower case is a party, a team or a firm
-        behind = doc[entity.end] if entity.end < len(doc) else None
-        if entity.label == "PERSON" and not (behind is not None and behind.text in roles()):
+        if entity.label == "PERSON":
             yield entity.start, entity.end
 
 

@@ -78,7 +78,7 @@ def settle(doc: Doc, places: Sequence[Place], quoted: Sequence[Span]) -> list[tu
             fitting = _of_age(text, where, [one for one in fitting if one in introduced] or fitting, related, told_ages)
             if _word_before(text, where) == "mrs":
                 fitting = [figure for figure in fitting if related.get(figure) in _MARRIED_KIN] or fitting
-            if _word_before(text, where) not in HONORIFICS:
+            if not HONORIFICS.get(_word_before(text, where)):
                 fitting = [figure for figure in fitting if figure not in honoured] or fitting
             fitting = [figure for figure in fitting if figure in introduced] or fitting
             told = _by_pronoun(text, where, starts)

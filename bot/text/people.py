@@ -91,7 +91,9 @@ def _figures(found: Sequence[Name]) -> list[Figure]:
             alike = (figure for figure in figures if _same_full_name(figure.name, written))
             same = next((one for one in alike if (fold(one.name) in juniors) == (fold(written) in juniors)), None)
         else:
-            same = next((figure for figure in figures if fold(written) in (figure.words[-1], figure.words[0])), None)
+            alike = (figure for figure in figures if fold(written) in (figure.words[-1], figure.words[0]))
+            # "Mrs Roe" is somebody else than John Roe.
+            same = next((one for one in alike if not name.gender or _by_first_name(one) in (name.gender, None)), None)
         if same is None:
             same = Figure(written)
             figures.append(same)

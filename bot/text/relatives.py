@@ -17,7 +17,7 @@ from bot.text.wordlists import Gender, first_names, fold, kin, roles
 KIN_NOUN = "|".join(sorted(kin(), key=len, reverse=True))
 WHOSE = r"(?P<whose>[Hh]is|[Hh]er|[Tt]heir|[\w’'-]+?(?:['’]s|s['’]))"
 # From the noun of kinship to the relative's name: "his wife, the novelist Dr Jane Roe".
-TO_NAME = r",? (?:the (?:[a-z-]+ ){1,4})?(?:[A-Z]\w+\.? ){0,2}\Z"
+TO_NAME = r"(?: and [a-z ]{3,30})?,? (?:the (?:[a-z-]+ ){1,4})?(?:[A-Z]\w+\.? ){0,2}\Z"
 _RELATIVE = re.compile(
     rf"\b{WHOSE} (?:[\w-]+ ){{0,2}}?(?P<noun>{KIN_NOUN})"
     r"(?P<comma>,)? (?P<first>[A-Z]\w*+(?:-\w++)?)(?! [A-Z])(?P<closed>,)?"
@@ -32,6 +32,7 @@ _FAMILY = re.compile(
     r"\b(?:brothers|sisters|siblings|twins|couple|husband and wife|(?:mother|father) and (?:son|daughter))\b"
 )
 _AGED = re.compile(r"(?:\n|[.!?][”\"’']? |\band )(?P<first>[A-Z]\w+), \d{1,3}, ")
+_MRS = re.compile(r"\bMrs\.? ([A-Z][\w’'-]*\w)")
 _LEAD = 400  # characters
 _SEVERAL = {"their", "brothers", "sisters", "siblings", "twins", "couple's", "boys", "girls", "pair's"}
 PRONOUNS: dict[str, Gender] = {"his": "m", "her": "f"}
@@ -47,6 +48,8 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
     surnames = {fold(word): name.words[-1] for name in found if len(name.words) > 1 for word in name.words}
     families: set[str] | None = None
     written_out = {fold(name.words[0]) for name in found if len(name.words) > 1}
+    women = {surnames.get(fold(match[1])) for match in _MRS.finditer(text)} - {None}
+    wedded = women.pop() if len(women) == 1 else None
     for match in _RELATIVE.finditer(text):
         first = fold(match["first"])
         apposed = match["closed"]  # "her mother, Jane, …": a name, however rare
@@ -60,6 +63,8 @@ def relatives(text: str, found: Sequence[Name]) -> Iterator[Name]:
             whose = _last_named(found, match.start(), None, families)
         owner = re.sub(r"'s?$", "", whose)
         surname = surnames.get(owner) or surnames.get(owner.removesuffix("s"))  # "the Roes' mother"
+        if surname is None and match["noun"] == "wife":
+            surname = wedded  # "The vicar's wife, Jane, …", later Mrs Roe
         if surname and fold(surname) != first:
             yield Name(Span(*match.span("first")), (match["first"], surname), roles().get(match["noun"]))
 

@@ -31,7 +31,10 @@ _CLAUSE = re.compile(
     r"|admitted|insisted|warned|argued|added|acknowledged|confessed|texted|tweeted)[^,;“”\"]{0,60}?"
     r"(?: (?=that\b)|:? ?(?=[“\"‘]))"
 )
-_VERB = r"(?P<cue>said|says|told|wrote|claimed|testified|admitted|insisted|warned|argued|added|replied|tweeted|texted)"
+_VERB = (
+    r"(?P<cue>said|says|told|wrote|claimed|testified|admitted|insisted|warned|argued|added|replied|tweeted|texted"
+    r"|(?:went|goes) on|continue[sd]|joked)"
+)
 _BEHIND = re.compile(rf"(?<=[”\"’'] ){WHO} {_VERB}\b[^,;“”\"]{{0,60}}")
 _BETWEEN = re.compile(rf"(?<=, ){WHO} {_VERB}\b[^,;“”\"]{{0,60}}(?=,)")
 # "According to her own account, she said …" names one source.

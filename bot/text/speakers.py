@@ -298,8 +298,6 @@ class Speakers:
                 source, choice = self._drafts[index].source, self._chosen[index]
                 if source and choice.figure and piece.sentence.covers(source):
                     return replace(choice, confidence=min(choice.confidence, _SURE["writing"]), why=_WRITES)
-        if spoken_in:
-            return None
         sent = [
             figure
             for where, figure in self._cast.within(piece.sentence)

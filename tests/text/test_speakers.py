@@ -222,6 +222,33 @@ CASES = {
         "“They bring a cheque,” said a woman whose husband, Peter Tolliver, was lost.",
         [("They bring a cheque,", "woman whose husband")],
     ),
+    "a doctor, while the other of that surname is Mr": (
+        "“I fish,” said Peter Solheim. The study was led by Ingrid Solheim, a biologist.\n\n“They learn,” "
+        "Dr Solheim said.\n\nMr Solheim has moved his pots.",
+        [("I fish,", "Peter Solheim"), ("They learn,", "Ingrid Solheim")],
+    ),
+    "the vicar's wife, by first name and as Mrs": (
+        "The vicar, the Rev Peter Tolliver, wept. The vicar’s wife, Ingrid, who had stayed out of it, cooked.\n\n"
+        "“It was a hotpot,” said Mrs Tolliver.",
+        [("It was a hotpot,", "Ingrid Tolliver")],
+    ),
+    "who wept while another spoke": (
+        "Jonas Pell, 20, wept as Judge Ingrid Harlan told him that he was “an idiot of the first water”.",
+        [("an idiot of the first water", "Ingrid Harlan")],
+    ),
+    "a team with a manager": (
+        "Tarbet Stars coach Peter Tolliver has been sacked after he said he was “as safe as a bank”.",
+        [("as safe as a bank", "Peter Tolliver")],
+    ),
+    "who has just been brought in": (
+        "Ingrid Harlan has read the paper twice. “I am not sure,” she said. She framed it.\n\n"
+        "The slugs have gone to an allotment belonging to the clerk, Jane Pell. “They eat all day,” she said.",
+        [("I am not sure,", "Ingrid Harlan"), ("They eat all day,", "Jane Pell")],
+    ),
+    "a statement that somebody issued": (
+        "Peter Tolliver issued a statement through his agent, Jonas Pell. “My words were clumsy,” it said.",
+        [("My words were clumsy,", "Peter Tolliver")],
+    ),
 }
 
 
