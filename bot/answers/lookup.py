@@ -1,7 +1,7 @@
 """Names among very many: by their words, by the letters these begin with, and by a spelling that is near. Pure.
 
-Names are rows of words here, and whose they are a number; what a match means is `names`' business. Built once, in a
-second or so for 100,000 people, and asked with every letter that somebody types.
+Names are rows of words here, and whose they are a number; what a match means is `names`' business. Built once, and
+asked with every letter that somebody types.
 Source of the trigrams: https://www.postgresql.org/docs/current/pgtrgm.html
 """
 

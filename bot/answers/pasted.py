@@ -26,6 +26,7 @@ _NOISE = re.compile(
 )
 # Tags behind a sentence or together; a single one may be its last word: "all the #cards".
 _TAGS = re.compile(r"(?:(?<=[^\w\s,;:-])\s?(?:#[^\W\d]\w*\s*)+|(?:#[^\W\d]\w*\s*){2,})(?=\W*$)")
+_SIGNS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")  # arrows, symbols, emoji
 _BLOCK = re.compile(r"^\s*(?:>>>|>)\s?", re.MULTILINE)
 _OUTER = " \t\n\r\"“”„«»‘’'`*_~"
 
@@ -91,7 +92,9 @@ def quotations_in(text: str) -> list[Paste]:
 
     Two halves that only "he said" parts are one quotation. Lines that Discord shows as quoted count as in marks.
     """
-    text = _TAGS.sub("", _NOISE.sub("", unescape(text[:LONGEST])))
+    text = unescape(text[:LONGEST])
+    for pattern in (_NOISE, _TAGS, _SIGNS):
+        text = pattern.sub("", text)
     blocks = [line for line in text.splitlines() if _BLOCK.match(line)]
     if blocks and len(blocks) < len(text.splitlines()):
         text = "\n".join(f"“{_BLOCK.sub('', line).strip(_OUTER)}”" for line in blocks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.answers.record import Record, day, short, source_line
 from bot.answers.remarks import DOUBTFUL, is_fragment, place, speakers
@@ -36,9 +36,8 @@ async def quote_card(record: Record, article_id: int, extent: Span, *, is_public
     parts = _parts(told, article)
     card = QuoteCard(article_id, article.sha256, extent, parts, speakers(told))
     await quote_cards.keep(record.db, card, record.now)
-    words = next(
-        (each for each in _tried(told, article, card) if len(_told(each)) <= _ALT), [*_tried(told, article, card)][-1]
-    )
+    tried = [_words(told, article, card, longest) for longest in _LONGEST]
+    words = next((each for each in tried if len(_told(each)) <= _ALT), tried[-1])
     content = await asyncio.to_thread(quote_card_picture, words)
     notes: list[Block] = []
     if _CUT in words.text:
@@ -105,10 +104,6 @@ def _parts(told: ToldQuotation, article: Article) -> tuple[str, ...]:
     quoted = [span.of(article.text).strip() for span in told.quotation.quoted]
     # The comma before "she said" is the article's.
     return (*quoted[:-1], quoted[-1].rstrip(" ,;:")) if quoted else (told.words,)
-
-
-def _tried(told: ToldQuotation, article: Article, card: QuoteCard) -> Iterator[Words]:
-    return (_words(told, article, card, longest) for longest in _LONGEST)
 
 
 def _words(told: ToldQuotation, article: Article, card: QuoteCard, longest: int) -> Words:

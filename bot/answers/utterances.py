@@ -16,7 +16,7 @@ from bot.model.words import Word, words
 from bot.store.printed import PrintedArticle, PrintedQuotation
 from bot.store.quotations import Named
 
-# Between two halves of a quotation stands who said it, and little else.
+# Words between two halves of a quotation: who said it, with all that a paper tells of an unnamed one.
 _MOST_BETWEEN = 30
 _MARKS = " \t\n\r\u2028\u2029\"“”'‘’«»"
 _WITHIN_MARKS = re.compile(r"[“\"]([^“”\"\n]+)[”\"]")

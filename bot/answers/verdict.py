@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bot.answers.claim import Claim
-from bot.answers.critical import is_critical, kind
+from bot.answers.liberties import is_retold, openly_changed, turned
 from bot.answers.matching import (
     SPLICE,
     Change,
@@ -54,7 +54,6 @@ _SHARE = 0.5  # of all pasted words: two names and a topic are no quotation
 # So many of a sentence's words, each in its place, are nobody else's: as where six of fifteen were changed.
 _IN_PLACE = 0.55
 _SLIP = 2  # words
-_STEM = 3  # letters by which two forms of a verb are told to be one
 # Words in marks come before words that are told about as well.
 _MARKED = 0.1
 
@@ -132,7 +131,7 @@ def _verbatim(
     # Where it stands whole before where it is a part; then as the articles come.
     order = sorted(range(len(found)), key=lambda n: (_is_part(places[n], found[n]), n))
     first, places = found[order[0]], [places[n] for n in order]
-    if changes := _turned(places[0]) + _openly_changed(first):
+    if changes := turned(first.utterance, places[0].start) + openly_changed(first):
         return Verdict("ALTERED", tuple(places), changes)
     others = _others(places, quoted)
     name: Name = "SOURCES DIFFER" if others else "PARTIAL" if _is_part(places[0], first) else "EXACT"
@@ -142,7 +141,7 @@ def _verbatim(
 def _told(found: Sequence[Match], asked: Collection[int] | None) -> Verdict:
     places = _ordered([_place(match) for match in found], asked)
     is_off = _is_off(places, asked)
-    if changes := _openly_changed(found[0]):
+    if changes := openly_changed(found[0]):
         return Verdict("ALTERED", places, changes, is_speaker_off=is_off)
     if not found[0].gaps and _is_within_marks(places[0]):
         # Marks that the analysis made nothing of: nobody is known to have said it.
@@ -187,23 +186,14 @@ def _altered(claim: Claim, printed: Sequence[Utterance], asked: Collection[int] 
     if not _is_same(best, claim, is_off):
         return Verdict("NOT IN THIS RECORD", others=(place,))
     if not best.utterance.is_quoted:
-        is_retold = all(_is_retold(change) and not _is_marked(place, change) for change in best.changes)
-        name: Name = "REPORTED, NOT QUOTED" if is_retold else "ALTERED"
+        is_report = all(is_retold(change) and not _is_marked(place, change) for change in best.changes)
+        name: Name = "REPORTED, NOT QUOTED" if is_report else "ALTERED"
         return Verdict(name, (place,), best.changes, is_speaker_off=is_off)
     if not best.changes:
         # Equal but for the quoter's own brackets, which stand where nothing was to be put in.
         aside = tuple(word for stretch in claim.stretches for word in stretch.aside)
         return Verdict("ALTERED", (place,), (Change(aside, (), best.start),), is_speaker_off=is_off)
     return Verdict("ALTERED", (place,), best.changes, is_speaker_off=is_off)
-
-
-def _is_retold(change: Change) -> bool:
-    """Whether it is no more than what reporting does to words: other tenses, a pronoun for a name."""
-    told = {kind(word, opens=change.opens) for word in (*change.pasted, *change.printed)}
-    if told & {"negation", "number", "date", "quantifier", "comparison"}:
-        return False
-    telling = [word for word in change.pasted if kind(word, opens=change.opens) in ("name", "word")]
-    return all(_has_form(change.printed, word) for word in telling)
 
 
 def _is_marked(place: Place, change: Change) -> bool:
@@ -251,51 +241,6 @@ def _is_part(place: Place, match: Match) -> bool:
             return not {place.start, place.end} <= utterance.starts
     cut = (*range(place.start), *range(place.end, len(utterance.words)))
     return any(utterance.keys[n] not in FUNCTION or left_out(utterance, n, n + 1) for n in cut)
-
-
-def _openly_changed(match: Match) -> tuple[Change, ...]:
-    """What brackets put in or take out that changes what was said."""
-    utterance, found = match.utterance, []
-    for gap in match.gaps:
-        printed = tuple(utterance.words[gap.start : gap.end])
-        if gap.is_open and not _turns(printed):
-            printed = ()  # left out for all to see: a part, not a change
-        opens = gap.start in utterance.starts
-        if not _is_gloss(gap.aside, printed, opens=opens):
-            found.append(Change(gap.aside, printed, gap.start, opens))
-    return tuple(found)
-
-
-def _is_gloss(aside: Sequence[Word], printed: Sequence[Word], *, opens: bool) -> bool:
-    """Whether words in brackets only explain those they stand for: a pronoun or an article, a name told in other words,
-    another form of a word. One name never stands for another."""
-    kinds = [kind(word, opens=opens and not n) for n, word in enumerate(printed)]
-    names = [word for word, each in zip(printed, kinds, strict=True) if each == "name"]
-    if any(is_critical(kind(word)) and kind(word) != "name" for word in aside):
-        return False
-    if names and any(kind(word) == "name" for word in aside) and not any(_has_form(aside, name) for name in names):
-        return False
-    return all(
-        each in ("link", "name") or (each == "word" and _has_form(aside, word))
-        for word, each in zip(printed, kinds, strict=True)
-    )
-
-
-def _has_form(row: Sequence[Word], word: Word) -> bool:
-    """Whether it stands there, in whatever form."""
-    return any(other.key.startswith(word.key[:_STEM]) for other in row)
-
-
-def _turned(place: Place) -> tuple[Change, ...]:
-    """The negation that a quotation lost with the first words of its sentence: "[No] patient will miss a dose"."""
-    begin = max((each for each in place.utterance.starts if each <= place.start), default=0)
-    cut = tuple(place.utterance.words[begin : place.start])
-    return (Change((), cut, begin, opens=True),) if _turns(cut) else ()
-
-
-def _turns(left_out: Sequence[Word]) -> bool:
-    """Whether little more than a negation is left out: that turns what was said, and is no cut."""
-    return len(left_out) < SPLICE and any(kind(word) == "negation" for word in left_out)
 
 
 def _others(places: Sequence[Place], quoted: Sequence[Utterance]) -> tuple[Place, ...]:

@@ -15,7 +15,8 @@ from bot.answers.pasted import quotations_in, signed
 from bot.answers.quote_card import proof
 from bot.answers.record import Record, counted, short
 from bot.answers.utterances import reported
-from bot.answers.verify_card import Asked, Short, card, in_headline, too_short
+from bot.answers.verify_card import Short, card, in_headline, too_short
+from bot.answers.verify_notes import Asked
 from bot.errors import BadOption, StoreError
 from bot.model.article import Citation, Span
 from bot.model.reply import Button, Entry, Note, Reply

@@ -22,6 +22,8 @@ _NAME_LINES, _SMALL_LINES, _AROUND_LINES = 2, 2, 4
 _NAME, _SMALL, _CODE = Face(38, 700), Face(28, 500), Face(28, 600)
 _NAME_LINE, _SMALL_LINE = 48, 38
 _WEIGHT = 600
+_ABOVE_AROUND, _ABOVE_NAME = 24, 36
+_FOOT, _RULE, _CODE_LINE = 84, 28, 76  # its height, and what stands in it, from its top
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +50,28 @@ def quote_card_picture(words: Words) -> bytes:
     small += [(line, MUTED) for line in canvas.wrapped(words.label, _SMALL, room, _SMALL_LINES)]
     small += [(line, MUTED) for line in canvas.wrapped(words.source, _SMALL, room, _SMALL_LINES)]
     height = len(lines) * size * _LEADING + len(around) * _SMALL_LINE + len(name) * _NAME_LINE
-    height += len(small) * _SMALL_LINE + (24 if around else 0)
-    canvas = Canvas(WIDTH, round(_TOP + height + 36 + 84 + _BOTTOM))
+    height += len(small) * _SMALL_LINE + (_ABOVE_AROUND if around else 0)
+    canvas = Canvas(WIDTH, round(_TOP + height + _ABOVE_NAME + _FOOT + _BOTTOM))
 
     at = float(_TOP)
     for line in lines:
         canvas.text((_LEFT, at + size), line, Face(size, _WEIGHT), INK)
         at += size * _LEADING
     canvas.bar(_BAR._replace(bottom=at), BLUE)
-    at += 24 if around else 0
+    at += _ABOVE_AROUND if around else 0
     for line in around:
         canvas.text((_LEFT, at + _SMALL.size), line, _SMALL, MUTED)
         at += _SMALL_LINE
-    at += 36
+    at += _ABOVE_NAME
     for line in name:
         canvas.text((_LEFT, at + _NAME.size), line, _NAME, INK)
         at += _NAME_LINE
     for line, colour in small:
         canvas.text((_LEFT, at + _SMALL.size), line, _SMALL, colour)
         at += _SMALL_LINE
-    canvas.rule(_LEFT, _RIGHT, at + 28, TRACK)
-    canvas.text((_LEFT, at + 76), f"Check it: /verify code:{words.code}", _CODE, INK)
-    canvas.text((_RIGHT, at + 76), "On the Record", _SMALL, MUTED, "r")
+    canvas.rule(_LEFT, _RIGHT, at + _RULE, TRACK)
+    canvas.text((_LEFT, at + _CODE_LINE), f"Check it: /verify code:{words.code}", _CODE, INK)
+    canvas.text((_RIGHT, at + _CODE_LINE), "On the Record", _SMALL, MUTED, "r")
     return canvas.png()
 
 

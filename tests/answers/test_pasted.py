@@ -31,6 +31,16 @@ from bot.store.pastes import Paste
         pytest.param("“We will rebuild", ["We will rebuild"], id="never closed"),
         pytest.param("> We will rebuild\nnot likely", ["We will rebuild"], id="a line shown as quoted"),
         pytest.param("🙂 …", [], id="no words"),
+        pytest.param("We will rebuild 🌊 https://gull.example/a?b=1", ["We will rebuild"], id="an address"),
+        pytest.param("We will rebuild. #pier", ["We will rebuild."], id="a tag behind a sentence"),
+        pytest.param("We will rebuild #pier #sarn", ["We will rebuild"], id="tags together"),
+        pytest.param("We will rebuild the #pier", ["We will rebuild the #pier"], id="a tag that is a word"),
+        pytest.param("We will ~~not~~ **rebuild** ||it||", ["We will  rebuild it"], id="Markdown, and what is struck"),
+        pytest.param("“We will [sic] rebuild” [2]", ["We will  rebuild"], id="notes of whoever quotes"),
+        pytest.param("&quot;We&#39;ll rebuild&quot;", ["We'll rebuild"], id="copied from a page's source"),
+        pytest.param(
+            "“We,” said Ana Falk, the mayor, “will.”", ["We, will."], id="parted by who said it, and what she is"
+        ),
     ],
 )
 def test_quotations_of_a_message(text: str, found: list[str]) -> None:
@@ -68,6 +78,10 @@ def test_the_name_beside_a_quotation_is_its_speaker(text: str, person: str) -> N
         ("Falk: We will rebuild", [Paste("We will rebuild", "Falk")]),
         ("We will rebuild - Ana Falk", [Paste("We will rebuild", "Ana Falk")]),
         ("We will rebuild, said Ana Falk.", [Paste("We will rebuild", "Ana Falk")]),
+        ("We will rebuild (Falk, 2031)", [Paste("We will rebuild", "Falk")]),
+        ("Falk just said: We will rebuild", [Paste("We will rebuild", "Falk")]),
+        ("Ana Falk told reporters that we will rebuild", [Paste("we will rebuild", "Ana Falk")]),
+        ("Ana Falk (Gull): We will rebuild", [Paste("We will rebuild", "Ana Falk")]),
         ("We will rebuild the pier", []),
     ],
 )
@@ -75,6 +89,8 @@ def test_words_without_marks_may_be_signed(text: str, found: list[Paste]) -> Non
     assert [*signed(text)] == found
 
 
-@pytest.mark.parametrize("text", ["A " * 1000, "- A " * 500, "“a” said " * 250, "A, " * 600, "(" * 2000, '"' * 2000])
+@pytest.mark.parametrize(
+    "text", ["A " * 1000, "- A " * 500, "“a” said " * 250, "A, " * 600, "(" * 2000, '"' * 2000, "#a " * 600, "~~" * 900]
+)
 def test_no_text_makes_the_search_go_wrong(text: str) -> None:
     assert len(quotations_in(text)) + len([*signed(text)]) < 300
