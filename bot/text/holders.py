@@ -148,8 +148,8 @@ class Holders:
 
     def _titled(self, tokens: Sequence[Token], source: Span, own: Sequence[Span]) -> Choice | None:
         """The person whose printed title the role repeats; the most salient one where several hold it."""
-        head = fold(tokens[-1].text)
-        wanted = {fold(token.text) for token in tokens}
+        head = spelt_out(tokens[-1].text)
+        wanted = {spelt_out(token.text) for token in tokens}
         proper = {fold(token.text) for token in tokens[:-1] if token.tag in {"NNP", "NNPS"}} | (wanted & _RANKS)
         # "The picture editor of the Herald": another paper's editor is another.
         behind = set(_PROPER.findall(self._text[tokens[-1].idx + len(tokens[-1]) : source.end].split(",")[0]))

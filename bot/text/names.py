@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bot.model.article import Span
 from bot.text.figure import GENERATIONS, PARTICLES, Name, is_letters
@@ -43,7 +44,9 @@ _BODY = re.compile(
     r"(?=[,.;]| (?:that|which|based|owned|(?P<of>of))\b)"
 )
 _MARKED = re.compile(r" [“\"‘'(][^”\"’')]+[”\"’')](?= )")
+_TITLE = 20  # characters
 _CLOSING = set("”\"’')")
+_STYLED = re.compile(r"\bM(?:r|rs|s)\.? ([A-Z][\w’'-]*\w)")
 _COUPLE = re.compile(r"\b([A-Z][\w’'-]+) and ([A-Z][\w’'-]+) ([A-Z][\w’'-]+)")
 
 
@@ -71,8 +74,8 @@ def names(doc: Doc, sources: Sequence[Span] = ()) -> list[Name]:
     }
     taken = {start: name for start, name in taken.items() if fold(name.words[-1]) not in bodies}
     taken |= {name.span.start: name for name in _couples(doc)}
-    found = _apart(taken.values())
-    taken |= {name.span.start: name for name in relatives(doc.text, found)}
+    found = _untitled(doc.text, _apart(taken.values()))
+    taken = {name.span.start: name for name in (*found, *relatives(doc.text, found))}
     found = _apart(taken.values())
     parts = {fold(word) for name in found if len(name.words) > 1 for word in name.words}
     return [
@@ -93,6 +96,21 @@ def _apart(candidates: Iterable[Name]) -> list[Name]:
         if not found or found[-1].span.end <= name.span.start:
             found.append(name)
     return found
+
+
+def _untitled(text: str, found: Sequence[Name]) -> list[Name]:
+    """ "Justice Roe" without the title that is a first name, too, where "Justice A.B. Roe" stands elsewhere."""
+    titled = {
+        (fold(before[-1]), fold(name.words[-1]))
+        for name in found
+        if len(name.words) > 1 and (before := text[max(0, name.span.start - _TITLE) : name.span.start].split()[-1:])
+    }
+    return [
+        replace(name, span=Span(name.span.end - len(name.words[1]), name.span.end), words=name.words[1:], titled=True)
+        if len(name.words) == 2 and (fold(name.words[0]), fold(name.words[1])) in titled
+        else name
+        for name in found
+    ]
 
 
 def first_names_alone(doc: Doc) -> set[str]:
@@ -118,9 +136,12 @@ def _stands_alone(name: Name, labels: dict[str, Counter[str]], parts: set[str], 
 
 def _couples(doc: Doc) -> Iterator[Name]:
     """ "Bill and Helen Roe": the first of them has the surname too."""
+    styled = {match[1] for match in _STYLED.finditer(doc.text)}
     for match in _COUPLE.finditer(doc.text):
         words = {fold(word) for word in match.groups()}
-        if {fold(match[1]), fold(match[2])} <= first_names().keys() and not words & (PLACES | INSTITUTION):
+        known = {fold(match[1]), fold(match[2])} & first_names().keys()
+        # One first name is enough where the surname is a man's or a woman's elsewhere.
+        if len(known) > (match[3] not in styled) and not words & (PLACES | INSTITUTION):
             yield Name(Span(*match.span(1)), (match[1], match[3]))
             yield Name(Span(match.start(2), match.end(3)), (match[2], match[3]))
 

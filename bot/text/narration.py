@@ -15,11 +15,8 @@ from bot.text.people import Figure
 from bot.text.salience import Salience
 from bot.text.subjects import has_verb
 from bot.text.tokens import Doc, Token
-from bot.text.wordlists import Gender, fold, people, roles
+from bot.text.wordlists import PRONOUNS, Gender, fold, people, roles
 
-PRONOUNS: dict[str, Gender] = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-}  # fmt: skip
 _INDEFINITE = {"a", "an", "another", "one"}
 _DEFINITE = {"the", "his", "her"}
 _MODIFIERS = {"JJ", "JJR", "JJS", "NN", "NNP", "CD", "VBN", "VBG", "HYPH"}

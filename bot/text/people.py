@@ -23,7 +23,7 @@ from bot.text.relatives import KIN_NOUN, TO_NAME
 from bot.text.things import called_after, is_firm, is_thing
 from bot.text.titles import titles
 from bot.text.tokens import Doc
-from bot.text.wordlists import Gender, first_names, fold, roles
+from bot.text.wordlists import PRONOUNS, Gender, first_names, fold, roles
 
 # First names that go with one surname are the same when one is a short form of the other (beside initials and
 # beginnings such as Dan and Daniel).
@@ -299,11 +299,12 @@ def _genders(doc: Doc, figures: Sequence[Figure], found: Sequence[Name]) -> None
         if votes:
             figure.gender = votes.most_common(1)[0][0]
         else:
-            figure.gender = _by_first_name(figure) or next(iter(hints), None)
+            figure.gender = _by_first_name(figure)
         # "Roe said he" tells little of which Roe that is.
         doubtful = figure.gender is None or len(sharing) == 1
         if not votes and doubtful and (told := _pronoun_vote(doc, figure, named)):
             figure.gender = told
+        figure.gender = figure.gender or next(iter(hints), None)
 
 
 def _by_first_name(figure: Figure) -> Gender | None:
@@ -312,7 +313,10 @@ def _by_first_name(figure: Figure) -> Gender | None:
     return next((first_names()[word] for word in words[:2] if word in first_names()), None)
 
 
-_PRONOUN = re.compile(r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"[^.!?\n]{0,80}?\b(he|him|his|himself|she|her|hers|herself)\b|[^.!?\n]{0,80}[.!?] (?P<next>He|She)\b",
+    re.IGNORECASE,
+)
 
 
 def _pronoun_vote(doc: Doc, figure: Figure, named: Sequence[int]) -> Gender | None:
@@ -320,7 +324,7 @@ def _pronoun_vote(doc: Doc, figure: Figure, named: Sequence[int]) -> Gender | No
     for where in figure.mentions:
         match = _PRONOUN.match(doc.text, where.end)
         if match and bisect_left(named, where.end) == bisect_left(named, match.end()):
-            votes["m" if match.group(1).casefold().startswith("hi") or match.group(1).casefold() == "he" else "f"] += 1
+            votes[PRONOUNS[(match[1] or match["next"]).casefold()]] += 1
     if not votes:
         return None
     best, count = votes.most_common(1)[0]

@@ -132,10 +132,11 @@ class Salience:
     def present(self, place: int) -> set[Figure]:
         """Whom the paragraph of `place` names or refers to before it, outside quotation marks."""
         start = self._text.rfind("\n", 0, place) + 1
+        here = self._sentence(place)
         return {
             figure
-            for sentence in range(self._sentence(start), self._sentence(place) + 1)
-            for at, figure, weight in self._weights.get(sentence, ())
+            for sentence in range(max(self._sentence(start), here - _REACH), here + 1)
+            for at, figure, weight in self._weights.get(sentence, ())[-_CROWD:]
             if start <= at < place and weight > _NAMED * _QUOTED
         }
 

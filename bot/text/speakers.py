@@ -37,7 +37,8 @@ _SELF = {"himself", "herself", "also", "too", "later", "then"}
 _FIRST_PERSON = {"i", "me", "my"}
 _RELATIVE = {"who", "whom", "whose", "which", "that"}
 _NEUTRAL = {"it", "its", "they", "them", "their", "we", "us", "our", "you", "one", "some", "others", "many", "those"}
-_NEXT_SENTENCE = re.compile(r"[^.!?]*[.!?]\s")
+_NEXT_SENTENCE = re.compile(r"[^.!?\n]*[.!?] [^\n]*")
+_INTRODUCED = 400  # characters
 _SENTENCE_ENDS = set(".!?”\"’'")
 _NESTED = 5  # drafts back to one that may hold the next
 _TOLD = re.compile(
@@ -227,8 +228,8 @@ class Speakers:
 
     def _is_just_introduced(self, figure: Figure, place: int) -> bool:
         """Whether a sentence before brings them in: "The plot belongs to Jane Roe. “It is all gone,” she said."."""
-        between = self._text[figure.mentions[0].end : place] if figure.mentions else "\n"
-        return "\n" not in between and bool(_NEXT_SENTENCE.match(between))
+        first = figure.mentions[0].end if figure.mentions else place
+        return place - first < _INTRODUCED and bool(_NEXT_SENTENCE.fullmatch(self._text, first, place))
 
     def _questioner(self, draft: Draft) -> Figure | None:
         """Whose question in marks is answered: "“Why?” asked Roe. “I slept,” he replied"."""

@@ -15,7 +15,8 @@ from bot.text.wordlists import fold, kin, roles
 SPELT_OUT = {
     "adm": "admiral", "ald": "alderman", "brig": "brigadier", "capt": "captain", "cllr": "councillor",
     "cmdr": "commander", "col": "colonel", "coun": "councillor", "cpl": "corporal", "cr": "councillor",
-    "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major",
+    "det": "detective", "gen": "general", "gov": "governor", "insp": "inspector", "justice": "judge",
+    "lt": "lieutenant", "maj": "major",
     "prof": "professor", "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
     "supt": "superintendent",
 }  # fmt: skip

@@ -24,6 +24,11 @@ _FOLDER = Path(__file__).parent / "lexicon"
 
 Gender = Literal["m", "f"]
 
+# What "he" and "her" tell of those they mean.
+PRONOUNS: dict[str, Gender] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+
 
 def fold(word: str) -> str:
     """Lower case without marks and with straight apostrophes: how words are looked up."""

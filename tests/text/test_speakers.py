@@ -249,6 +249,19 @@ CASES = {
         "Peter Tolliver issued a statement through his agent, Jonas Pell. “My words were clumsy,” it said.",
         [("My words were clumsy,", "Peter Tolliver")],
     ),
+    "a judge called Justice, which is a first name, too": (
+        "Justice A.R. Tolliver heard the case. “Before the flood?” the judge asked. “Hardly,” said Justice Tolliver.",
+        [("Before the flood?", "A.R. Tolliver"), ("Hardly,", "A.R. Tolliver")],
+    ),
+    "a chairman who is a woman": (
+        "The chairman, Jools Fairley, had left at noon. She had seen enough.\n\n“I back him,” she said.",
+        [("I back him,", "Jools Fairley")],
+    ),
+    "a couple of whose first names one is rare": (
+        "The birds wake the friends of Peter and Xanthe Solheim at four.\n\nMr Solheim was silent. His wife was not. "
+        "“It was for the sparrows,” she said.",
+        [("It was for the sparrows,", "Xanthe Solheim")],
+    ),
 }
 
 
