@@ -59,7 +59,8 @@ def notes(asked: Asked, verdict: Verdict) -> Iterator[str]:
         if not first.utterance.is_quoted and verdict.name == "ALTERED":
             yield from _reported(first)
         yield from _openly(asked.claim, verdict)
-        yield from _cuts(first, verdict)
+        if first.utterance.is_quoted:
+            yield from _cuts(first, verdict)
     if verdict.name == "SOURCES DIFFER":
         yield "The same remark is printed in other words elsewhere: at least one wording is not verbatim."
 
