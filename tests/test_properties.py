@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.model.annotations import Annotations, from_json, to_json
 from bot.model.article import Article, Span
-from bot.text.fitness import fit
+from bot.text.fitness import antecedents
 from bot.text.litter import blocks
 from bot.text.pipeline import Analyst
 from bot.text.sentences import sentences
@@ -88,8 +88,8 @@ def test_sentences_tile_the_body(text: str) -> None:
 @given(_ANY)
 def test_ranked_sentences_are_fit_ones(text: str) -> None:
     found = sentences(text, blocks(text))
-    fitness = fit(text, found)
-    assert all(fitness[index] for index in rank(text, found, (), ()))
+    needs = antecedents(text, found)
+    assert all(needs[index] == index for index in rank(text, found, (), ()))
 
 
 @given(st.lists(_ANY, max_size=3), st.integers(1, 5))

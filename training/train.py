@@ -61,7 +61,6 @@ RECIPE = (
     Cycle(5, 1.5e-4, _ATTRIBUTIONS | {"head"}),
     Cycle(2, 1.5e-4, _ALL),
     Cycle(2, 9e-5, _ALL),
-    Cycle(2, 7e-5, _ALL),
 )
 _AVERAGED = 3
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 
@@ -146,7 +147,7 @@ def _create(path: Path) -> None:
 async def _connect(path: Path) -> aiosqlite.Connection:
     try:
         # Autocommit: transactions begin and end where `writing` says, not where the driver guesses.
-        connection = await aiosqlite.connect(path, isolation_level=None)
+        connection = await aiosqlite.connect(path, isolation_level=None, factory=_Numbered)
         try:
             for pragma in _PRAGMAS:
                 await connection.execute_fetchall(f"PRAGMA {pragma}")
@@ -157,6 +158,25 @@ async def _connect(path: Path) -> aiosqlite.Connection:
     except sqlite3.Error as error:
         raise _unusable(path, error) from error
     return connection
+
+
+class _Numbered(sqlite3.Connection):
+    """Binds the first parameter to `$1`, the second to `$2`.
+
+    To SQLite these are names, which `sqlite3` takes from a mapping only (since Python 3.14; from 3.12 on it warns).
+    """
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        return super().execute(sql, _by_number(parameters))
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> sqlite3.Cursor:
+        return super().executemany(sql, map(_by_number, parameters))
+
+
+def _by_number(parameters: Sequence[Any] | Mapping[str, Any]) -> Mapping[str, Any]:
+    if isinstance(parameters, Mapping):
+        return parameters
+    return {str(number): value for number, value in enumerate(parameters, 1)}
 
 
 async def _use_wal(connection: aiosqlite.Connection) -> None:

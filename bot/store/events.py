@@ -122,7 +122,7 @@ async def told_about(
     """
     of_it, asked = _about(about)
     wanted = json.dumps([day.isoformat() for day in days])
-    return await _events(db, collections, ABOUT_DAYS.format(about=of_it), wanted, *asked, undated, others)
+    return await _events(db, collections, ABOUT_DAYS.format(about=of_it), wanted, others, *asked, undated)
 
 
 async def talked_of(
@@ -173,16 +173,16 @@ WITH_WORDS = """NOT EXISTS (
 
 # By the index of times in any case: from somebody's events each would be compared with every day.
 ABOUT_DAYS = """event.id IN (
-        SELECT event.id FROM json_each($6) AS day
+        SELECT event.id FROM json_each($2) AS day
          CROSS JOIN event INDEXED BY event_begin ON event.begin_at >= day.value AND event.begin_at < day.value || '~'
          WHERE {about}
          UNION ALL
-        SELECT event.id FROM event INDEXED BY event_begin WHERE $7 AND event.begin_at IS NULL AND {about}
+        SELECT event.id FROM event INDEXED BY event_begin WHERE $6 AND event.begin_at IS NULL AND {about}
          UNION ALL
         SELECT * FROM (
-            SELECT event.id FROM json_each($6) AS day
+            SELECT event.id FROM json_each($2) AS day
              CROSS JOIN event ON event.begin_at >= day.value AND event.begin_at < day.value || '~'
-             ORDER BY day.key LIMIT $8))"""
+             ORDER BY day.key LIMIT $3))"""
 
 TALKED_OF = f"""
     SELECT substr(event.begin_at, 1, 10) AS day, count(DISTINCT event.article_id) AS articles, count(*)
@@ -193,16 +193,11 @@ TALKED_OF = f"""
 """
 
 
-def _about(about: About) -> tuple[str, tuple[str, ...]]:
-    """The condition, and what it is asked with."""
-    conditions, asked = ["1"], []
-    if about.people is not None:
-        conditions.append(OF_PEOPLE)
-        asked.append(json.dumps(list(about.people)))
-    if about.words:
-        conditions.append(WITH_WORDS)
-        asked.append(json.dumps([f"%{pattern(word)}%" for word in about.words]))
-    return " AND ".join(conditions), tuple(asked)
+def _about(about: About) -> tuple[str, tuple[str, str]]:
+    """The condition, and $4 and $5 of it."""
+    conditions = [*([OF_PEOPLE] if about.people is not None else []), *([WITH_WORDS] if about.words else [])]
+    patterns = [f"%{pattern(word)}%" for word in about.words]
+    return " AND ".join(conditions) or "1", (json.dumps(list(about.people or ())), json.dumps(patterns))
 
 
 def _bounds(since: datetime | None, until: datetime | None) -> tuple[str, str, str]:

@@ -25,9 +25,8 @@ from bot.store.record import SOURCE, Source
 MOST_HITS = 5_000
 # More words than this narrow nothing down; each costs a look into the index.
 _MOST_WORDS = 32
-# BM25 counts every sentence with a word before it ranks the first: 24 ms for a word of 765,000, which the newest 5,000
-# need not cost. Where very many sentences have all words, the shortest come first: as BM25 has them, but for a word
-# that one of them has twice.
+# BM25 counts every sentence with a word before it ranks the first, which the newest 5,000 need not cost. Where very many
+# sentences have all words, the shortest come first: as BM25 has them, but for a word that one of them has twice.
 _MANY_HITS = 20_000
 _HAS_MANY = "SELECT 1 FROM sentence_fts WHERE sentence_fts MATCH $1 ORDER BY rowid DESC LIMIT 1 OFFSET $2"
 BM25, SHORTEST = "bm25(sentence_fts)", 'sentence."end" - sentence.start'
@@ -36,7 +35,7 @@ _HITS = """
       FROM sentence_fts
       CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
       CROSS JOIN article ON article.id = sentence.article_id
-     WHERE sentence_fts MATCH $1 AND article.collection_id IN (SELECT value FROM json_each($2))
+     WHERE sentence_fts MATCH $3 AND article.collection_id IN (SELECT value FROM json_each($4))
 """
 # The same within filters. Of a word that many sentences have, sentences are only looked up that stand in the articles
 # which the filters leave; of any other word all its sentences are, however many articles there are.
@@ -44,30 +43,30 @@ _MOST_ARTICLES = 5_000
 _WITHIN = """
     WITH scope AS MATERIALIZED (
         SELECT id FROM article
-         WHERE collection_id IN (SELECT value FROM json_each($1))
-           AND ($2 IS NULL OR published >= $2) AND ($3 IS NULL OR published <= $3)
-           AND ($4 IS NULL OR outlet IN (SELECT value FROM json_each($4)))
-           AND ($5 IS NULL OR id IN (
-               SELECT article_id FROM article_person WHERE person_id IN (SELECT value FROM json_each($5))))
-         ORDER BY id DESC LIMIT $6)
+         WHERE collection_id IN (SELECT value FROM json_each($3))
+           AND ($4 IS NULL OR published >= $4) AND ($5 IS NULL OR published <= $5)
+           AND ($6 IS NULL OR outlet IN (SELECT value FROM json_each($6)))
+           AND ($7 IS NULL OR id IN (
+               SELECT article_id FROM article_person WHERE person_id IN (SELECT value FROM json_each($7))))
+         ORDER BY id DESC LIMIT $8)
     SELECT sentence.id, sentence.article_id, {score} AS score, (SELECT count(*) FROM scope) AS looked_into
       FROM sentence_fts
       CROSS JOIN sentence ON sentence.id = sentence_fts.rowid
-     WHERE sentence_fts MATCH $7
+     WHERE sentence_fts MATCH $9
 """
 _OF_SCOPE = " AND sentence.article_id IN (SELECT id FROM scope)"
-# The plus keeps FTS5 from starting again for each of them: asked in one go, it passes a hit in some 40 ns.
+# The plus keeps FTS5 from starting again for each of them: asked in one go, it passes over hits quickly.
 _IN_SCOPE = """
        AND +sentence_fts.rowid IN (
            SELECT sentence.id FROM scope CROSS JOIN sentence ON sentence.article_id = scope.id)
 """
 _OF_PEOPLE = """
-       AND ($5 IS NULL
+       AND ($7 IS NULL
             OR EXISTS (
                SELECT 1 FROM mention JOIN article_person USING (article_id, local_id)
                 WHERE mention.article_id = sentence.article_id
                   AND mention.start >= sentence.start AND mention."end" <= sentence."end"
-                  AND person_id IN (SELECT value FROM json_each($5)))
+                  AND person_id IN (SELECT value FROM json_each($7)))
             OR EXISTS (
                SELECT 1 FROM quotation
                 WHERE quotation.article_id = sentence.article_id AND speech
@@ -75,14 +74,14 @@ _OF_PEOPLE = """
                   AND EXISTS (
                       SELECT 1 FROM article_person
                        WHERE article_person.article_id = quotation.article_id
-                         AND person_id IN (SELECT value FROM json_each($5))
+                         AND person_id IN (SELECT value FROM json_each($7))
                          AND (local_id = quotation.local_id
                               OR local_id IN (SELECT local_id FROM cospeaker WHERE quotation_id = quotation.id)))))
 """
 _NEWEST = f" ORDER BY sentence_fts.rowid DESC LIMIT {MOST_HITS}"
 # The best of them, how many there are, of how many articles: in the database, to bring nothing else into memory.
 _BEST = """
-    SELECT (SELECT json_group_array(id) FROM (SELECT id FROM hit ORDER BY score, id LIMIT $8 OFFSET $9)),
+    SELECT (SELECT json_group_array(id) FROM (SELECT id FROM hit ORDER BY score, id LIMIT $1 OFFSET $2)),
            count(*), count(DISTINCT article_id), max(looked_into)
       FROM hit
 """
@@ -272,16 +271,16 @@ async def _best(
     `page` is how many sentences, and how many come before them.
     """
     statement, articles = _HITS, 0
-    asked: list[str | int | None] = [query, collections]
+    asked: tuple[str | int | None, ...] = (query, collections)
     has_many = bool([*await connection.execute_fetchall(_HAS_MANY, (query, _MANY_HITS))])
     if within != EVERYWHERE:
         articles = _MOST_ARTICLES if has_many else -1
         statement = _WITHIN + (_IN_SCOPE if has_many else _OF_SCOPE) + _OF_PEOPLE
-        asked = [collections, *_limits(within), articles, query]
+        asked = (collections, *_limits(within), articles, query)
     # Of several words any of which is enough, the rarest must tell more than the others.
     score = SHORTEST if has_many and every else BM25
     rows = await connection.execute_fetchall(
-        f"WITH hit AS MATERIALIZED ({statement.format(score=score)}{_NEWEST}) {_BEST}", (*asked, *page)
+        f"WITH hit AS MATERIALIZED ({statement.format(score=score)}{_NEWEST}) {_BEST}", (*page, *asked)
     )
     best, count, of_articles, looked_into = next(iter(rows))
     return best, count, of_articles, bool(articles) and looked_into == articles

@@ -34,6 +34,26 @@ async def test_a_new_file_is_made_with_its_folders_and_kept(tmp_path: Path) -> N
     assert [file.name for file in path.parent.iterdir()] == ["record.db"]
 
 
+async def test_parameters_are_bound_by_their_numbers_wherever_they_stand(db: Database) -> None:
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall("SELECT $2, $1, $2", ("one", "two"))
+    assert [tuple(row) for row in rows] == [("two", "one", "two")]
+
+
+async def test_many_rows_are_bound_by_the_numbers_of_each(db: Database) -> None:
+    async with db.writing() as connection:
+        await connection.executemany(INSERT.replace("'r'", "$2"), [("a", "r"), ("b", "s")])
+    async with db.reading() as connection:
+        rows = await connection.execute_fetchall("SELECT * FROM failure ORDER BY 2")
+    assert [tuple(row)[1:3] for row in rows] == [("a", "r"), ("b", "s")]
+
+
+async def test_a_parameter_that_nobody_gives_is_an_error(db: Database) -> None:
+    with pytest.raises(StoreError, match="did not supply a value"):
+        async with db.reading() as connection:
+            await connection.execute_fetchall("SELECT $1, $2", ("one",))
+
+
 async def test_what_is_being_written_is_seen_by_nobody_until_it_is_committed(db: Database) -> None:
     async with db.writing() as connection:
         await connection.execute(INSERT, ("a",))

@@ -234,7 +234,7 @@ async def test_of_what_is_about_somebody_only_the_days_asked_for_are_read(acted:
     where = ABOUT_DAYS.format(about=OF_PEOPLE)
     async with acted.reading() as connection:
         plan = await connection.execute_fetchall(
-            f"EXPLAIN QUERY PLAN {EVENTS.format(where=where)}", ("[0]", "[]", "[1]", 0, 9)
+            f"EXPLAIN QUERY PLAN {EVENTS.format(where=where)}", ("[0]", "[]", 9, "[1]", "[]", 0)
         )
     steps = [str(row[3]) for row in plan]
     assert steps.count("SEARCH event USING COVERING INDEX event_begin (begin_at>? AND begin_at<?)") == 2, steps

@@ -83,7 +83,7 @@ async def test_who_speaks_with_others_is_found(db: Database) -> None:
 @pytest.mark.parametrize("narrow", [search._OF_SCOPE, search._IN_SCOPE], ids=["few", "many"])
 async def test_no_table_is_read_through_whatever_the_filters(db: Database, narrow: str) -> None:
     statement = search._WITHIN.format(score=search.BM25) + narrow + search._OF_PEOPLE + search._NEWEST
-    asked = (json.dumps([0, SERVER]), "2031-05-01", None, '["The Gull"]', "[1]", 5_000, "words : gate")
+    asked = (10, 0, json.dumps([0, SERVER]), "2031-05-01", None, '["The Gull"]', "[1]", 5_000, "words : gate")
     async with db.reading() as connection:
         rows = await connection.execute_fetchall(f"EXPLAIN QUERY PLAN {statement}", asked)
     steps = [row[3] for row in rows]
