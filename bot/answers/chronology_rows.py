@@ -69,7 +69,7 @@ def rows(told: Sequence[ToldEvent]) -> list[Row]:
     for group in groups:
         if others := tuple(made[number].first for number in sorted(group.elsewhere) if number in made):
             made[group.number] = replace(made[group.number], differs=True, elsewhere=others)
-    # One by one: freed in one go, those of 20,000 tellings hold the interpreter, and every other answer, for 27 ms.
+    # One by one: freed in one go, those of very many tellings hold the interpreter, and every other answer, too long.
     while groups:
         groups.pop()
     return ordered(list(made.values()), told)

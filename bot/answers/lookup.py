@@ -118,7 +118,7 @@ class Lookup(Rows):
         found: dict[str, array[int]] = {}
         words.reverse()
         for owner in self._owner:
-            own = words.pop()  # freed one by one: all in one go hold the interpreter 20 ms among 100,000 people
+            own = words.pop()  # freed one by one: all in one go, many hold the interpreter too long
             for start in {word[:n] for word in own for n in range(_SHORT + 1)} if self._offered[owner] else ():
                 first = found.setdefault(start, array("I"))
                 if len(first) < FIRST and (not first or first[-1] != owner):

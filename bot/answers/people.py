@@ -64,8 +64,8 @@ class Names:
 
 
 def _let_go(old: list[NameIndex]) -> None:
-    """Free an index that nobody else has, in a thread and by the piece: in one go 100,000 people hold the interpreter
-    100 ms, in whatever thread."""
+    """Free an index that nobody else has, in a thread and by the piece: in one go very many people hold the interpreter
+    too long, in whatever thread (tests/bench/stalls.py)."""
     pieces = [*old.pop().pieces()]
     while pieces:
         pieces.pop()

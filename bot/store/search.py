@@ -25,8 +25,8 @@ from bot.store.record import SOURCE, Source
 MOST_HITS = 5_000
 # More words than this narrow nothing down; each costs a look into the index.
 _MOST_WORDS = 32
-# BM25 counts every sentence with a word before it ranks the first, which the newest 5,000 need not cost. Where very many
-# sentences have all words, the shortest come first: as BM25 has them, but for a word that one of them has twice.
+# BM25 counts every sentence with a word before it ranks the first, which the newest 5,000 need not cost. Where very
+# many sentences have all words, the shortest come first: as BM25 has them, but for a word that one of them has twice.
 _MANY_HITS = 20_000
 _HAS_MANY = "SELECT 1 FROM sentence_fts WHERE sentence_fts MATCH $1 ORDER BY rowid DESC LIMIT 1 OFFSET $2"
 BM25, SHORTEST = "bm25(sentence_fts)", 'sentence."end" - sentence.start'

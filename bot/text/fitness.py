@@ -103,11 +103,12 @@ def _has_someone(words: str, names: frozenset[str]) -> bool:
 
 
 def _told_of(text: str, before: Sequence[Span], nouns: Sequence[str]) -> int:
-    """The nearest sentence that has one of the first two of the nouns; without one, the last."""
-    for at in range(len(before) - 1, max(-1, len(before) - 1 - _REACH), -1):
-        words = before[at].of(text).casefold()
-        if any(re.search(rf"\b{re.escape(noun)}", words) for noun in nouns[:2] if len(noun) > _SHORTEST_NOUN):
-            return at
+    """The nearest sentence that has the first of the nouns, else the second; without either, the last."""
+    reached = range(len(before) - 1, max(-1, len(before) - 1 - _REACH), -1)
+    for noun in nouns[:2]:
+        for at in reached if len(noun) > _SHORTEST_NOUN else ():
+            if re.search(rf"\b{re.escape(noun)}", before[at].of(text).casefold()):
+                return at
     return len(before) - 1
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from bot.model.words import MONTHS, WEEKDAYS
-from bot.text.wordlists import patterns, roles, speech_words, stopwords
+from bot.text.wordlists import bases, patterns, plural, roles, speech_words, stopwords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # "She hinted at this"; "this week" needs no antecedent.
@@ -128,9 +128,15 @@ def _is_bare(opening: str) -> bool:
     if not _BARE.match(opening) or _ONLY.match(opening):
         return False
     described = _DESCRIBED.match(opening)
-    if described and not any(w in speech_words() or w.endswith("ed") for w in described[0].split()[1:-1]):
+    # "The court heard that…" tells what the court did, not which one is meant.
+    if described and not any(_is_past(word) for word in described[0].split()[1:-1]):
         return False
     return not any(word[0][0].isupper() for word in islice(_WORD.finditer(opening, len("The ")), 3))
+
+
+def _is_past(word: str) -> bool:
+    base = bases().get(word)
+    return word.endswith("ed") or word in speech_words() or (base is not None and word != plural(base))
 
 
 def _is_known_by_role(opening: str, end: int) -> bool:

@@ -84,7 +84,8 @@ def _before(text: str, row: list[Word], n: int) -> int:
 def _behind(text: str, row: list[Word], n: int) -> int:
     count = 0
     while n + count + 1 < len(row) and count < _CLAUSE:
-        if _PAUSE.search(text, row[n + count].span.end, row[n + count + 1].span.start):
+        behind = row[n + count + 1]
+        if behind.key in _lexicon().dispositions or _PAUSE.search(text, row[n + count].span.end, behind.span.start):
             break
         count += 1
     return count
@@ -115,6 +116,7 @@ class _Lexicon:
     of_actor: frozenset[str]
     expressed: frozenset[str]
     hedges: frozenset[str]
+    dispositions: frozenset[str]
     negations: frozenset[str]
 
 
@@ -136,5 +138,6 @@ def _lexicon() -> _Lexicon:
         of_actor=frozenset(table["of_actor"]),
         expressed=family(table["expressed"]),
         hedges=frozenset(table["hedges"]),
+        dispositions=frozenset(table["dispositions"]),
         negations=family(table["negations"]),
     )

@@ -114,6 +114,8 @@ def kin() -> dict[str, str]:
 def plural(noun: str) -> str:
     if noun.endswith("man"):
         return noun[:-3] + "men"
+    if noun.endswith("child"):
+        return noun + "ren"
     if noun.endswith("wife"):
         return noun[:-2] + "ves"
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -34,10 +34,11 @@ Read = Sequence[tuple[Article, Annotations]]
 _SEEDS = Path(__file__).parents[2] / "seeds"
 _LENGTHS, _GROUP, _RECORD = (2, 4, 8), 5, 7
 _OPENING = re.compile(
-    r"(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|neither|others?|another|however|but"
-    r"|and|or|so|also|then|meanwhile|instead|yet|still|therefore|thus|moreover|furthermore|nevertheless|later|earlier"
-    r"|afterwards|likewise|similarly|otherwise|additionally|subsequently|in (?:addition|response|contrast|turn)"
-    r"|as a result|for example|by contrast|on the other hand|the (?:former|latter|same|two|three|other))\b(?!-)",
+    r"(?:he|she|it|they|his|her|its|their|him|them|this(?! (?:week|month|year)\b)|that|these|those|such|both|neither"
+    r"|others?|another|however|but|and|or|so|also|then|meanwhile|instead|yet|still|therefore|thus|moreover|furthermore"
+    r"|nevertheless|later|earlier|afterwards|likewise|similarly|otherwise|additionally|subsequently"
+    r"|in (?:addition|response|contrast|turn)|as a result|for example|by contrast|on the other hand"
+    r"|the (?:former|latter|same|two|three|other))\b(?!-)",
     re.IGNORECASE,
 )
 _HE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)

@@ -31,3 +31,9 @@ from bot.text.stances import stances
 def test_a_side_is_taken_by_a_word_not_by_a_wish(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     found = stances(sentence, Span(0, len(sentence)))
     assert [(one.pair, one.side, one.hedge.of(sentence) if one.hedge else "") for one in found] == expected
+
+
+def test_to_doubt_somebodys_willingness_is_not_about_what_they_are_willing_to_do() -> None:
+    sentence = "The union is skeptical about the owner’s willingness to negotiate."
+    (found,) = stances(sentence, Span(0, len(sentence)))
+    assert [word.key for word in found.about] == ["about", "the", "owner's"]
