@@ -46,8 +46,7 @@ _TOLD = re.compile(
 )
 
 # How sure each rule is: near its share of right names on the development set of full names and the tests' articles
-# together (names 635 of 637, shared surnames 32 of 34, floating paragraphs 55 of 59, continued ones 38 of 41: `why` of
-# each quotation against the gold that `make score` and the development set's scorer read), lower where cases are few.
+# together, lower where cases are few. `make score` shows whether a confidence of 0.9 is right nine times in ten.
 _SURE = {"name": 0.98, "shared surname": 0.9, "who": 0.8, "focus": 0.7, "writing": 0.8}
 _WRITES = "who wrote or sent what is read there"
 _LINK_FACTOR = {"continued": 0.97, "same paragraph": 0.97, "paragraph before": 0.95, "some paragraphs before": 0.75}
