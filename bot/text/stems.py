@@ -18,7 +18,7 @@ from bot.model.words import FUNCTION, Word
 from bot.text.wordlists import bases, stopwords
 
 _POSSESSIVE = re.compile(r"'s?$")
-_REMEMBERED = 50_000  # words whose stem is kept at hand: those of thousands of articles
+_REMEMBERED = 4_000  # words whose stem is kept at hand: all but the rare ones
 
 
 @lru_cache(maxsize=_REMEMBERED)
